@@ -1,0 +1,1 @@
+"""Reads reporting on war and diplomacy and keeps the record."""

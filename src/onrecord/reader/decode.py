@@ -1,0 +1,145 @@
+"""From scores to structures: tag chains, spans, trees. Plain numpy, many rows at once, ties broken by order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+Range = tuple[int, int]
+
+_NEVER = -1e9
+
+
+def viterbi(emissions: np.ndarray, lengths: np.ndarray, table: np.ndarray) -> np.ndarray:
+    """The best chain of tags of each row.
+
+    Args:
+        emissions: scores ``[rows, words, tags]``.
+        lengths: words of each row ``[rows]``; what lies behind is ignored.
+        table: scores ``[tags + 1, tags]`` (or ``[rows, tags + 1, tags]``) of a tag after another; the last row is for the start.
+
+    Returns:
+        Tag indices ``[rows, words]``, 0 behind a row's end.
+    """
+    rows, width, tags = emissions.shape
+    if not rows or not width:
+        return np.zeros((rows, width), dtype=np.int64)
+    table = np.broadcast_to(table, (rows, tags + 1, tags))
+    inner = table[:, :-1]
+    score = emissions[:, 0] + table[:, -1]
+    back = np.empty((width, rows, tags), dtype=np.int8)
+    stay = np.arange(tags, dtype=np.int8)
+    for at in range(1, width):
+        paths = score[:, :, None] + inner
+        best = paths.argmax(1)
+        there = (at < lengths)[:, None]
+        back[at] = np.where(there, best, stay)
+        step = np.take_along_axis(paths, best[:, None], 1)[:, 0] + emissions[:, at]
+        score = np.where(there, step, score)
+    out = np.empty((rows, width), dtype=np.int64)
+    tag = score.argmax(1)
+    each = np.arange(rows)
+    for at in range(width - 1, -1, -1):
+        out[:, at] = tag
+        if at:
+            tag = back[at][each, tag]
+    out[np.arange(width)[None] >= lengths[:, None]] = 0
+    return out
+
+
+def spans(tags: Sequence[int] | np.ndarray) -> list[tuple[int, int, int]]:
+    """(kind, start, end) of the spans of one chain of BIO tags, where tag 1 + 2k begins kind k and 2 + 2k continues it."""
+    found: list[tuple[int, int, int]] = []
+    start, kind = -1, -1
+    values = tags.tolist() if isinstance(tags, np.ndarray) else list(tags)
+    for at, tag in enumerate([*values, 0]):
+        if start >= 0 and not (tag and tag % 2 == 0 and (tag - 2) // 2 == kind):
+            found.append((kind, start, at))
+            start = -1
+        if tag % 2 == 1:
+            start, kind = at, (tag - 1) // 2
+        elif tag and start < 0:
+            start, kind = at, (tag - 2) // 2
+    return found
+
+
+def tree(scores: np.ndarray) -> np.ndarray:
+    """Heads ``[words]`` of one sentence from arc scores ``[dependents, heads]``; exactly one word, the root, heads itself.
+
+    The best head of each word is taken where that is a tree with one root; else the maximum spanning tree (Chu and Liu, 1965; Edmonds,
+    1967) is sought under each of the likeliest roots.
+    """
+    n = len(scores)
+    if n == 1:
+        return np.zeros(1, dtype=np.int64)
+    greedy = scores.argmax(1)
+    if _is_tree(greedy):
+        return greedy
+    roots = np.argsort(-np.diagonal(scores) + np.where(np.eye(n, dtype=bool), -np.inf, scores).max(1), kind="stable")[: min(3, n)]
+    best, best_score = greedy, -np.inf
+    for root in roots:
+        heads = _arborescence(scores, int(root))
+        total = scores[np.arange(n), heads].sum()
+        if total > best_score:
+            best, best_score = heads, total
+    return best
+
+
+def _is_tree(heads: np.ndarray) -> bool:
+    """Whether there is one root and every word leads to it."""
+    n = len(heads)
+    if (heads == np.arange(n)).sum() != 1:
+        return False
+    reached = heads
+    for _ in range(n.bit_length()):
+        reached = reached[reached]
+    return bool((reached == reached[0]).all())
+
+
+def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
+    """Chu-Liu/Edmonds by contraction: the best tree in which ``root`` heads itself."""
+    n = len(scores)
+    weights = scores.astype(np.float64).copy()
+    np.fill_diagonal(weights, _NEVER)
+    weights[root] = _NEVER
+    heads = weights.argmax(1)
+    heads[root] = root
+    cycle = _cycle(heads, root)
+    if not cycle:
+        return heads
+    inside = np.zeros(n, dtype=bool)
+    inside[cycle] = True
+    rest = np.flatnonzero(~inside)
+    gain = weights - weights[np.arange(n), heads][:, None]
+    small = np.full((len(rest) + 1, len(rest) + 1), _NEVER)
+    small[:-1, :-1] = weights[np.ix_(rest, rest)]
+    small[:-1, -1] = weights[np.ix_(rest, np.array(cycle))].max(1)
+    small[-1, :-1] = gain[np.ix_(np.array(cycle), rest)].max(0)
+    chosen = _arborescence(small, int(np.flatnonzero(rest == root)[0]))
+    out = heads.copy()
+    for at, word in enumerate(rest):
+        head = chosen[at]
+        out[word] = rest[head] if head < len(rest) else cycle[int(weights[word, cycle].argmax())]
+    entry = rest[chosen[-1]]
+    word = cycle[int(gain[cycle, entry].argmax())]
+    out[word] = entry
+    out[root] = root
+    return out
+
+
+def _cycle(heads: np.ndarray, root: int) -> list[int]:
+    """The words of one cycle, or none."""
+    colour = np.zeros(len(heads), dtype=np.int64)
+    colour[root] = -1
+    for start in range(len(heads)):
+        at, trail = start, []
+        while colour[at] == 0:
+            colour[at] = start + 1
+            trail.append(at)
+            at = int(heads[at])
+        if colour[at] == start + 1 and at in trail:
+            return trail[trail.index(at) :]
+        for word in trail:
+            colour[word] = -1
+    return []

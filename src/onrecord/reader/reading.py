@@ -1,0 +1,104 @@
+"""What the encoder saw in one article: the value that the later stages read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.reader.labels import RELATIONS, UPOS
+from onrecord.record import Span
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name: words ``start`` to ``end`` and one of ``labels.NAME_KINDS``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A place where words are handed on, as ranges of words.
+
+    ``words`` is the bare cue, ``phrase`` the cue with audience, place and time, ``anchor`` the word that stands for it. ``roles`` holds what
+    the cue takes, by ``labels.ARGUMENT_KINDS``. ``score`` is the likelihood of the cue's tags in 0..1.
+    """
+
+    anchor: int
+    words: Range
+    phrase: Range
+    roles: dict[str, tuple[Range, ...]]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything read in one article, by word.
+
+    ``words`` are spans into the text; ``block`` the index of each word's block; ``sentences`` ranges of words in order; ``upos`` and
+    ``relation`` indices into ``labels.UPOS`` and ``labels.RELATIONS``; ``head`` the index of each word's syntactic head, a root heading itself;
+    ``mention`` index into ``labels.MENTION_KINDS`` for words that head a mention. ``sources`` and ``contents`` are what the reader takes for
+    sources and reported words without looking from a cue. ``anaphor`` and ``antecedent`` ``[words, 128]`` score coreference by their
+    product; ``vectors`` ``[sentences, 384]`` are of unit length.
+    """
+
+    text: str
+    words: tuple[Span, ...]
+    block: tuple[int, ...]
+    sentences: tuple[Range, ...]
+    upos: np.ndarray
+    head: np.ndarray
+    relation: np.ndarray
+    mention: np.ndarray
+    names: tuple[Name, ...]
+    cues: tuple[Cue, ...]
+    sources: tuple[Range, ...]
+    contents: tuple[Range, ...]
+    anaphor: np.ndarray
+    antecedent: np.ndarray
+    vectors: np.ndarray
+
+    def word(self, index: int) -> str:
+        """The letters of a word."""
+        span = self.words[index]
+        return self.text[span.start : span.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters from word ``start`` up to, not including, word ``end``."""
+        return Span(self.words[start].start, self.words[end - 1].end)
+
+    def said(self, start: int, end: int) -> str:
+        """The text of a range of words."""
+        return self.span(start, end).of(self.text)
+
+    def tag(self, index: int) -> str:
+        """The universal part of speech of a word."""
+        return UPOS[self.upos[index]]
+
+    def relation_of(self, index: int) -> str:
+        """The universal dependency relation of a word to its head."""
+        return RELATIONS[self.relation[index]]
+
+    def sentence_of(self, index: int) -> int:
+        """The index of the sentence a word stands in."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle][0] <= index:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def head_of(self, start: int, end: int) -> int:
+        """The word of a range whose syntactic head lies outside it: the head of the phrase."""
+        for index in range(start, end):
+            head = int(self.head[index])
+            if (head == index or not start <= head < end) and self.relation_of(index) not in ("punct", "case", "cc", "mark"):
+                return index
+        return start

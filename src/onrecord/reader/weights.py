@@ -1,0 +1,97 @@
+"""The weights that ship and the runtime that runs them: the only place that knows onnxruntime."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.errors import ReaderError
+from onrecord.reader import labels
+from onrecord.reader.windows import Pieces, Window, pad
+
+_INPUTS = ("ids", "mask", "shapes", "quotes", "opens", "first", "last")
+
+
+def shipped() -> Path:
+    """The folder of the weights in the package."""
+    return Path(str(files("onrecord") / "data" / "reader"))
+
+
+class Weights:
+    """The two graphs and the small tables of a folder, opened when first used.
+
+    Raises:
+        ReaderError: a file is missing or damaged, or its labels are not those of this version.
+    """
+
+    def __init__(self, folder: Path | None = None, *, threads: int = 0) -> None:
+        self.folder = folder or shipped()
+        self._threads = threads
+        about = self.folder / "reader.json"
+        if not about.is_file():
+            raise ReaderError(f"no weights in {self.folder.name}/: reader.json is missing. Reinstall onrecord, or run `make train`.")
+        self.about: dict[str, Any] = json.loads(about.read_text(encoding="utf-8"))
+        known = {
+            "upos": list(labels.UPOS),
+            "relations": list(labels.RELATIONS),
+            "names": list(labels.NAME_TAGS),
+            "flat": list(labels.FLAT_HEADS),
+            "arguments": list(labels.ARGUMENT_TAGS),
+            "mentions": list(labels.MENTION_KINDS),
+        }
+        wrong = [name for name, values in known.items() if self.about["labels"].get(name) != values]
+        if wrong:
+            raise ReaderError(f"the weights were trained with other labels ({', '.join(wrong)}). Take the weights of this version of onrecord.")
+
+    def _session(self, name: str) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            return onnxruntime.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise ReaderError(f"the weights in {name} cannot be opened ({type(error).__name__}). Reinstall onrecord, or run `make train`.") from error
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The vocabulary."""
+        return Pieces(self.folder / "tokenizer.json")
+
+    @cached_property
+    def tables(self) -> dict[str, np.ndarray]:
+        """Tag tables and the relation head."""
+        with np.load(self.folder / "tables.npz") as stored:
+            return {name: stored[name].astype(np.float32) for name in stored.files}
+
+    @cached_property
+    def _reader(self) -> Any:
+        return self._session("reader.onnx")
+
+    @cached_property
+    def _arguments(self) -> Any:
+        return self._session("arguments.onnx")
+
+    @cached_property
+    def outputs(self) -> list[str]:
+        """The names of what ``read`` returns."""
+        return [out.name for out in self._reader.get_outputs()]
+
+    def read(self, windows: list[Window]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+        """The windows as arrays, and for each head an array ``[windows, words, …]``."""
+        arrays = pad(windows)
+        values = self._reader.run(None, {name: arrays[name] for name in _INPUTS})
+        return arrays, dict(zip(self.outputs, values, strict=True))
+
+    def arguments(self, seen: np.ndarray, cue: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
+        """Tag scores ``[cues, words, tags]`` of the words as each cue sees them."""
+        found: np.ndarray = self._arguments.run(None, {"seen": seen, "cue": cue, "distance": distance, "apart": apart})[0]
+        return found

@@ -1,0 +1,265 @@
+"""The cast of an article: everybody and everything named in it, each with all the ways it is named.
+
+Names come from the reader; those of institutions and countries are brought to one form by the tables. A surname alone belongs to the full name
+that stands in the same text. Titles before a name and appositions behind it are kept as the character's roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord import data
+from onrecord.reader.reading import Range, Reading
+from onrecord.record import EntityKind, MentionForm, SpeakerKind
+from onrecord.statements import institutions
+from onrecord.statements.institutions import Country, Institution, plain
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Character:
+    """Somebody or something named in an article. ``mentions`` are ranges of words with their form, in order of the text."""
+
+    name: str
+    kind: EntityKind
+    country: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    institution: Institution | None = None
+    gender: str | None = None
+    plural: bool = False
+    roles: list[str] = field(default_factory=list)
+    mentions: list[tuple[Range, MentionForm]] = field(default_factory=list)
+
+    def mentioned(self, words: Range, form: MentionForm) -> None:
+        """Add a mention, once."""
+        if all(known != words for known, _ in self.mentions):
+            self.mentions.append((words, form))
+
+
+@cache
+def titles() -> dict[str, tuple[str, SpeakerKind]]:
+    """Title in lower case → its kind and the kind of speaker it makes."""
+    return {row["title"].casefold(): (row["kind"], SpeakerKind(row["speaker_kind"])) for row in data.rows("titles.csv")}
+
+
+@cache
+def collectives() -> dict[str, SpeakerKind]:
+    """Noun that heads a group or an unnamed source → the kind of speaker."""
+    return {row["noun"].casefold(): SpeakerKind(row["speaker_kind"]) for row in data.rows("collectives.csv")}
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row["name"].casefold(): row["gender"] for row in data.rows("given_names.csv")}
+
+
+_HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "sheikh": "m", "father": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "lady": "f", "queen": "f", "princess": "f", "dame": "f", "sister": "f"}  # fmt: skip
+_GENDERED = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m", "congresswoman": "f", "man": "m", "woman": "f", "father": "m", "mother": "f", "husband": "m", "wife": "f", "son": "m", "daughter": "f", "brother": "m", "sister": "f", "king": "m", "queen": "f", "businessman": "m", "businesswoman": "f", "widow": "f", "widower": "m", "grandmother": "f", "grandfather": "m", "boy": "m", "girl": "f", "policeman": "m", "policewoman": "f", "fisherman": "m", "uncle": "m", "aunt": "f", "nun": "f", "midwife": "f", "monk": "m", "imam": "m", "priest": "m"}  # fmt: skip
+
+
+def clean(words: str) -> str:
+    """Words on one line."""
+    return _SPACE.sub(" ", words).strip()
+
+
+class Cast:
+    """The characters of one article, found from its names; more join as statements name them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.characters: list[Character] = []
+        people = [(n.start, n.end) for n in reading.names if n.kind == "person"]
+        for words in sorted(people, key=lambda r: (-(r[1] - r[0] > 1), r)):
+            self.person(words)
+        for name in reading.names:
+            if name.kind != "person":
+                self.named((name.start, name.end), name.kind)
+        for character in self.characters:
+            character.mentions.sort()
+
+    def person(self, words: Range) -> Character:
+        """The character that a person's name at some words belongs to, made if new; a surname goes to the nearest full name before it."""
+        tokens, front = self._name_tokens(words)
+        name = clean(" ".join(tokens))
+        found = self._known_person(tokens, words)
+        if found is None:
+            found = Character(name=name, kind=EntityKind.PERSON, gender=_gender(tokens, front))
+            self.characters.append(found)
+        elif len(tokens) > len(found.name.split()):
+            found.name = name
+        found.gender = found.gender or _gender(tokens, front)
+        found.mentioned(words, MentionForm.NAME)
+        self._add_roles(found, words)
+        return found
+
+    def _name_tokens(self, words: Range) -> tuple[list[str], list[str]]:
+        """A name's tokens without the titles in front of it, and those titles."""
+        text = clean(self.reading.said(*words))
+        text = re.sub(r"['’]s?$", "", text)
+        tokens = text.split(" ")
+        front: list[str] = []
+        while len(tokens) > 1 and (tokens[0].casefold() in titles() or tokens[0].casefold().rstrip(".") in _HONORIFICS):
+            front.append(tokens.pop(0))
+        return tokens, front
+
+    def _known_person(self, tokens: list[str], words: Range) -> Character | None:
+        people = [c for c in self.characters if c.kind == EntityKind.PERSON]
+        last = tokens[-1].casefold()
+        if len(tokens) > 1:
+            return next((c for c in people if _same_person(c.name.casefold().split(), [t.casefold() for t in tokens])), None)
+        near = [c for c in people if c.name.casefold().split()[-1] == last] or [c for c in people if last in c.name.casefold().split()]
+        if len(near) < 2:
+            return near[0] if near else None
+        before = [c for c in near if any(r[0] < words[0] for r, _ in c.mentions)]
+        return max(before, key=lambda c: max(r[0] for r, _ in c.mentions if r[0] < words[0])) if before else near[0]
+
+    def _add_roles(self, person: Character, words: Range) -> None:
+        """Titles before a name ("Kremlin spokesman"), apposition behind it (", governor of Mykolaiv Oblast,")."""
+        reading = self.reading
+        start = words[0]
+        low = reading.sentences[reading.sentence_of(start)][0] if reading.sentences else 0
+        at = start
+        while at > low and at > start - 8 and (reading.tag(at - 1) in ("NOUN", "PROPN", "ADJ", "NUM") or reading.word(at - 1) in ("-", "of", "'s", "’s")):
+            at -= 1
+        before = clean(reading.said(at, start)) if at < start else ""
+        if before and _title_in(before):
+            _note(person.roles, before)
+        high = reading.sentences[reading.sentence_of(words[1] - 1)][1]
+        if words[1] + 1 < high and reading.word(words[1]) == ",":
+            end = words[1] + 1
+            while end < high and reading.word(end) not in (",", ";", ".", "”", "“", '"', "—", "–") and end < words[1] + 16:
+                end += 1
+            behind = clean(reading.said(words[1] + 1, end))
+            if _title_in(behind):
+                _note(person.roles, behind)
+
+    def named(self, words: Range, kind: str) -> Character:
+        """The character that a name of no person belongs to, made if new."""
+        text = clean(self.reading.said(*words))
+        institution = institutions.find(text) or institutions.find(re.sub(r"\s*\(.*\)$", "", text))
+        if institution is not None:
+            return self.institution(institution, words)
+        country = institutions.country_of(text)
+        if country is not None and kind != "person":
+            return self.country(country, words)
+        found = self._by_name(text) or self._by_initials(text)
+        if found is None:
+            kinds = {"organization": EntityKind.ORGANIZATION, "place": EntityKind.PLACE}
+            found = Character(name=_bare(text), kind=kinds.get(kind, EntityKind.OTHER))
+            self.characters.append(found)
+        found.mentioned(words, MentionForm.NAME)
+        return found
+
+    def institution(self, institution: Institution, words: Range) -> Character:
+        """The character of an institution; one without a country joins the same kind of institution named before."""
+        found = next((c for c in self.characters if c.institution and c.institution.name == institution.name), None)
+        if found is None and institution.country is None and institution.pattern:
+            same = [c for c in self.characters if c.institution and c.institution.pattern == institution.pattern and c.institution.country]
+            before = [c for c in same if any(r[0] < words[0] for r, _ in c.mentions)]
+            found = (before or same or [None])[-1]  # type: ignore[list-item]
+        if found is None:
+            found = Character(
+                name=institution.name,
+                kind=institution.kind,
+                country=institution.country,
+                speaker_kind=institution.speaker_kind,
+                institution=institution,
+            )
+            self.characters.append(found)
+        found.mentioned(words, MentionForm.NAME)
+        return found
+
+    def country(self, country: Country, words: Range) -> Character:
+        """The character of a country, as which its government speaks."""
+        found = next((c for c in self.characters if c.kind == EntityKind.COUNTRY and c.name == country.name), None)
+        if found is None:
+            found = Character(name=country.name, kind=EntityKind.COUNTRY, country=country.code, speaker_kind=SpeakerKind.OFFICIAL)
+            self.characters.append(found)
+        found.mentioned(words, MentionForm.NAME)
+        return found
+
+    def described(self, name: str, kind: EntityKind, words: Range, *, form: MentionForm = MentionForm.NOMINAL) -> Character:
+        """A character known by a description only."""
+        found = next((c for c in self.characters if plain(c.name) == plain(name)), None)
+        if found is None:
+            found = Character(name=name, kind=kind)
+            self.characters.append(found)
+        found.mentioned(words, form)
+        return found
+
+    def at(self, words: Range) -> Character | None:
+        """The character that the reader named at exactly these words."""
+        return next((c for c in self.characters if any(r == words for r, _ in c.mentions)), None)
+
+    def _by_name(self, text: str) -> Character | None:
+        key = plain(text)
+        return next((c for c in self.characters if c.kind != EntityKind.PERSON and plain(c.name) == key), None)
+
+    def _by_initials(self, text: str) -> Character | None:
+        """The character whose initials a short upper-case name is: "MSF" → "Médecins Sans Frontières"."""
+        if not (2 <= len(text) <= 6 and text.isupper()):
+            return None
+        for character in self.characters:
+            initials = "".join(word[0] for word in character.name.split() if word[:1].isupper())
+            if character.kind != EntityKind.PERSON and initials == text:
+                return character
+        return None
+
+
+def _note(roles: list[str], role: str) -> None:
+    if role not in roles:
+        roles.append(role)
+
+
+def _bare(text: str) -> str:
+    """A name without its article and possessive."""
+    text = re.sub(r"['’]s?$", "", text)
+    return re.sub(r"^[Tt]he\s+", "", text) or text
+
+
+def _same_person(left: list[str], right: list[str]) -> bool:
+    """Whether two full names are one person's: the same last name and given names that do not differ."""
+    if left[-1] != right[-1] or len(left) < 2 or len(right) < 2:
+        return False
+    return left[0] == right[0] or left[0].rstrip(".") == right[0][:1] or right[0].rstrip(".") == left[0][:1]
+
+
+def _title_in(words: str) -> bool:
+    return any(token in titles() or token in collectives() for token in _tails(words))
+
+
+def _tails(words: str) -> Iterable[str]:
+    """All runs of up to three words of a phrase, in lower case."""
+    tokens = words.casefold().split()
+    for size in (3, 2, 1):
+        for start in range(len(tokens) - size + 1):
+            yield " ".join(tokens[start : start + size])
+
+
+def _gender(tokens: list[str], front: list[str]) -> str | None:
+    for word in front:
+        if word.casefold().rstrip(".") in _HONORIFICS:
+            return _HONORIFICS[word.casefold().rstrip(".")]
+    return _genders().get(tokens[0].casefold()) if len(tokens) > 1 else None
+
+
+def gender_of_noun(noun: str) -> str | None:
+    """The gender a noun or role tells."""
+    return next((_GENDERED[word] for word in noun.casefold().split() if word in _GENDERED), None)
+
+
+def speaker_kind_of_words(words: str) -> SpeakerKind | None:
+    """What kind of speaker a role or description makes: the last title or group noun in its first phrase."""
+    first = re.split(r",| who | that | which | whose | in | from | at | on | with | near | near | reached ", f"{words} ")[0]
+    known: dict[str, SpeakerKind] = {title: kind for title, (what, kind) in titles().items() if what != "honorific"} | collectives()
+    tokens = first.casefold().replace("-", " ").split()
+    for cut in (next((i for i, t in enumerate(tokens) if t in ("of", "for", "to") and i), len(tokens)), len(tokens)):
+        for end in range(cut, 0, -1):
+            for size in (3, 2, 1):
+                if end >= size and " ".join(tokens[end - size : end]) in known:
+                    return known[" ".join(tokens[end - size : end])]
+    return None

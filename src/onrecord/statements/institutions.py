@@ -1,0 +1,154 @@
+"""Institutions by their many wordings: "the Russian defense ministry" and "Russia's Ministry of Defence" are one.
+
+Exact wordings come from ``data/institutions.toml``; national ministries, forces and the like are composed from a country's wordings
+(``data/countries.csv``) and the variants of a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import data
+from onrecord.record import EntityKind, SpeakerKind
+
+_EDGES = re.compile(r"^(?:the|a|an)\s+|['’]s?$|[,;:.]+$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """A speaker that is no person. ``country`` is an ISO 3166-1 alpha-3 code; ``agency`` tells a wire agency."""
+
+    name: str
+    kind: EntityKind
+    speaker_kind: SpeakerKind
+    country: str | None = None
+    agency: bool = False
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state or territory: name, the adjective that stands before its institutions, code if ISO has one."""
+
+    name: str
+    adjective: str
+    code: str | None
+
+
+def plain(words: str) -> str:
+    """Words without article, possessive and closing punctuation, spaces and apostrophes made one kind, in lower case."""
+    text = " ".join(words.replace("’", "'").split())
+    before = None
+    while before != text:
+        before, text = text, _EDGES.sub("", text).strip()
+    return text.casefold()
+
+
+@cache
+def _countries() -> dict[str, Country]:
+    """Every wording of a country in lower case → the country; a wording of two countries names neither."""
+    found: dict[str, Country | None] = {}
+    for row in data.rows("countries.csv"):
+        demonyms = [word for word in row["demonyms"].split(";") if word]
+        country = Country(name=row["name"], adjective=demonyms[0] if demonyms else row["name"], code=row["alpha3"] or None)
+        wordings = [row["name"], *demonyms, *[word for word in row["aliases"].split(";") if word]]
+        for wording in wordings:
+            key = plain(wording)
+            found[key] = country if found.get(key, country) == country else None
+    for short, name in (("us", "united states"), ("u.s", "united states"), ("american", "united states"), ("uk", "united kingdom"), ("u.k", "united kingdom")):
+        found[short] = found.get(name)
+    return {key: country for key, country in found.items() if country is not None}
+
+
+@cache
+def _capitals() -> dict[str, Country]:
+    by_name = {country.name: country for country in _countries().values()}
+    return {plain(row["capital"]): by_name[row["name"]] for row in data.rows("countries.csv") if row["capital"] and row["name"] in by_name}
+
+
+@cache
+def _exact() -> dict[str, Institution]:
+    """Every exact wording in lower case → the institution."""
+    found: dict[str, Institution] = {}
+    for entry in data.table("institutions.toml")["institution"]:
+        institution = Institution(
+            name=entry["name"],
+            kind=EntityKind(entry["kind"]),
+            speaker_kind=SpeakerKind(entry["speaker_kind"]),
+            country=entry["country"] or None,
+            agency=entry.get("agency", False),
+        )
+        ambiguous = {plain(wording) for wording in entry.get("ambiguous", [])}
+        for wording in (entry["name"], *entry.get("aliases", [])):
+            key = plain(wording)
+            if key not in ambiguous:
+                found.setdefault(key, institution)
+    return found
+
+
+@cache
+def _patterns() -> dict[str, dict[str, str]]:
+    """Every variant of a national institution in lower case → its pattern."""
+    return {plain(variant): entry for entry in data.table("institutions.toml")["pattern"] for variant in (entry["head"], *entry["variants"])}
+
+
+def country_of(words: str) -> Country | None:
+    """The country that some words name: by name, demonym or adjective."""
+    return _countries().get(plain(words))
+
+
+def government_of(words: str) -> Country | None:
+    """The country whose government a bare capital or country name stands for."""
+    return _countries().get(plain(words)) or _capitals().get(plain(words))
+
+
+def _composed(entry: dict[str, str], country: Country | None) -> Institution:
+    name = f"{country.adjective} {entry['head']}" if country else entry["head"]
+    return Institution(
+        name=name,
+        kind=EntityKind(entry["kind"]),
+        speaker_kind=SpeakerKind(entry["speaker_kind"]),
+        country=country.code if country else None,
+        pattern=entry["head"],
+    )
+
+
+@cache
+def find(words: str) -> Institution | None:
+    """The institution that the words, all of them, name."""
+    key = plain(words)
+    if key in _exact():
+        return _exact()[key]
+    tokens = _POSSESSIVE.sub("", key).split()
+    for size in (1, 2, 3):
+        if len(tokens) <= size:
+            break
+        front, rest = " ".join(tokens[:size]), plain(" ".join(tokens[size:]))
+        country = _countries().get(front)
+        if country and rest in _patterns():
+            composed = _composed(_patterns()[rest], country)
+            return _exact().get(plain(composed.name), composed)
+        back, start = " ".join(tokens[-size:]), " ".join(tokens[:-size])
+        for link in (" of", " in", " for", " of the", " in the"):
+            if start.endswith(link):
+                country = government_of(back)
+                if country and start.removesuffix(link) in _patterns():
+                    return _composed(_patterns()[start.removesuffix(link)], country)
+    return None
+
+
+@cache
+def variant_of(words: str) -> Institution | None:
+    """The kind of institution that words without a country name: "the defense ministry" → "Ministry of Defence", no country."""
+    entry = _patterns().get(plain(words))
+    return _composed(entry, None) if entry else None
+
+
+def with_country(institution: Institution, country: Country) -> Institution:
+    """A countryless institution as that of a country."""
+    entry = _patterns()[plain(institution.pattern or institution.name)]
+    composed = _composed(entry, country)
+    return _exact().get(plain(composed.name), composed)

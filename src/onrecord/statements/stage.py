@@ -1,0 +1,223 @@
+"""The statements stage: Article and Reading → the entities of the article and its statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.reader.reading import Range, Reading
+from onrecord.record import Article, Entity, EntityKind, Hop, Mention, Span, Spans, SpeakerKind, Statement, Time, VerbClass
+from onrecord.statements import chains, drafts, institutions, speakers, verb_classes
+from onrecord.statements.cast import Cast, Character, clean
+from onrecord.statements.drafts import Draft
+from onrecord.statements.speakers import Speaker, Speakers
+
+NO_OUTLET = "outlet not named"
+
+_FORCES = frozenset({EntityKind.MILITARY, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.ORGANIZATION})
+_FIGHTING = re.compile(
+    r"\b(?:captur|recaptur|retak|retook|seiz|destroy|shot down|shoot|down(?:ed|ing) |kill|repel|repuls|intercept|advanc|liberat|took control|"
+    r"taken control|taking control|strik|struck|hit |eliminat|neutrali[sz]|foil|thwart|roll back|inflict|encircl|storm|overr[au]n|enter)",
+    re.IGNORECASE,
+)
+_WAR_MAKER = re.compile(r"defen[cs]e|army|armed forces|military|general staff|forces|militia|front|brigade|guard|air force|navy|rebels?|fighters", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the stage makes of one article."""
+
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+
+
+class Statements:
+    """The stage: ``statements(articles, readings)`` gives one ``Found`` for each article, in order."""
+
+    def __call__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> list[Found]:
+        return [_of(article, reading) for article, reading in zip(articles, readings, strict=True)]
+
+
+def _of(article: Article, reading: Reading) -> Found:
+    found = [d for d in drafts.drafts_of(reading) if d.content or _refuses(reading, d)]
+    cast = Cast(reading)
+    outer = chains.enclosing(found)
+    who = _speakers(reading, cast, found, outer)
+    classes = [_class(reading, d, s) for d, s in zip(found, who, strict=True)]
+    relays = chains.relays(reading, found, classes)
+    ids = _ids(cast)
+    outlet = _outlet(article, cast, ids)
+    statements = []
+    for index, draft in enumerate(found):
+        chain = _chain(index, outlet, reading, who, classes, outer, relays, ids)
+        statements.append(_statement(f"s{index + 1}", reading, draft, who[index], classes[index], chain, ids))
+    return Found(_entities(cast, ids, reading), tuple(statements))
+
+
+def _speakers(reading: Reading, cast: Cast, found: list[Draft], outer: list[int | None]) -> list[Speaker | None]:
+    """The speaker of each draft. Sources are resolved in the order of the text, those around before those within."""
+    resolve = Speakers(reading, cast)
+    who: list[Speaker | None] = [None] * len(found)
+
+    def depth(index: int) -> int:
+        at, steps = outer[index], 0
+        while at is not None:
+            at, steps = outer[at], steps + 1
+        return steps
+
+    order = sorted(range(len(found)), key=lambda i: (depth(i), found[i].source[0][0] if found[i].source else found[i].start))
+    same: dict[Range, Speaker | None] = {}
+    for index in order:
+        draft = found[index]
+        around = outer[index]
+        if draft.source and draft.source[0] in same:
+            who[index] = same[draft.source[0]]
+            continue
+        who[index] = resolve.of(draft, who[around] if around is not None else None)
+        if draft.source:
+            same[draft.source[0]] = who[index]
+    return who
+
+
+def _refuses(reading: Reading, draft: Draft) -> bool:
+    """Whether a draft without content still is a statement: a refusal to speak, or a question not answered."""
+    return bool(draft.source) and _words_class(reading, draft) == VerbClass.DECLINED
+
+
+def _words_class(reading: Reading, draft: Draft) -> VerbClass:
+    words = [reading.word(i) for a, b in draft.cue for i in range(a, b)]
+    if not words:
+        return VerbClass.SAID
+    end = draft.cue[-1][1]
+    following = [reading.word(end)] if end < len(reading.words) else []
+    return verb_classes.class_of(words, following)
+
+
+def _class(reading: Reading, draft: Draft, speaker: Speaker | None) -> VerbClass:
+    """The class of the cue; a warring party's word on its own fighting is ``claimed``."""
+    found = _words_class(reading, draft)
+    if found == VerbClass.SAID and speaker is not None and speaker.character.kind in _FORCES:
+        words = " ".join(reading.said(a, b) for a, b in draft.content)
+        if _WAR_MAKER.search(speaker.character.name) and _FIGHTING.search(words):
+            return VerbClass.CLAIMED
+    return found
+
+
+def _ids(cast: Cast) -> dict[int, str]:
+    """Entity ids by character, in order of first mention."""
+    order = sorted(cast.characters, key=lambda c: min((r for r, _ in c.mentions), default=(1 << 30, 0)))
+    return {id(character): f"e{number}" for number, character in enumerate(order, 1)}
+
+
+def _outlet(article: Article, cast: Cast, ids: dict[int, str]) -> Hop:
+    """The outermost hop: whose story it is, else who carries it, else the agency of its dateline."""
+    name = article.origin.publisher or article.publisher or (article.dateline.agency if article.dateline else None)
+    if name is None:
+        return Hop(entity=None, name=NO_OUTLET)
+    key = institutions.plain(name)
+    for character in cast.characters:
+        if institutions.plain(character.name) == key:
+            return Hop(entity=ids[id(character)], name=character.name)
+    return Hop(entity=None, name=name)
+
+
+def _chain(
+    index: int,
+    outlet: Hop,
+    reading: Reading,
+    who: list[Speaker | None],
+    classes: list[VerbClass],
+    outer: list[int | None],
+    relays: dict[int, int],
+    ids: dict[int, str],
+) -> tuple[Hop, ...]:
+    """Outlet, then every speaker the words came through, the origin last."""
+    cited = next((origin for origin, relay in relays.items() if relay == index), None)
+    path = [cited, index] if cited is not None else [index]
+    seen = set(path)
+    at: int | None = index
+    while at is not None:
+        at = relays[at] if at in relays else outer[at]
+        if at is None or at in seen:
+            break
+        seen.add(at)
+        path.append(at)
+    hops = [outlet]
+    for step in reversed([p for p in path if p is not None]):
+        speaker = who[step]
+        if speaker is None:
+            if step == index:
+                continue
+            hops.append(Hop(entity=None, name="not named", verb_class=classes[step]))
+            continue
+        hop = Hop(entity=ids[id(speaker.character)], name=speaker.character.name, span=reading.span(*speaker.words), verb_class=classes[step])
+        if hops[-1].entity != hop.entity or hop.entity is None:
+            hops.append(hop)
+    return tuple(hops)
+
+
+def _spans(reading: Reading, ranges: Sequence[Range]) -> Spans:
+    return tuple(reading.span(a, b) for a, b in ranges)
+
+
+def _statement(
+    id_: str, reading: Reading, draft: Draft, speaker: Speaker | None, verb_class: VerbClass, chain: tuple[Hop, ...], ids: dict[int, str]
+) -> Statement:
+    """One draft as a value of the record."""
+    first = min(a for pieces in (draft.content, draft.cue, draft.source) for a, _ in pieces)
+    kind: SpeakerKind | None = speakers.kind_of(speaker, reading) if speaker else None
+    return Statement(
+        id=id_,
+        kind=drafts.kind_of(reading, draft),
+        source=_spans(reading, draft.source),
+        cue=_spans(reading, draft.cue),
+        content=_spans(reading, draft.content),
+        cue_phrase=_spans(reading, draft.phrase),
+        speaker=ids[id(speaker.character)] if speaker else None,
+        speaker_name=speaker.character.name if speaker else None,
+        speaker_kind=kind,
+        verb_class=verb_class,
+        chain=chain,
+        audience=_text(reading, draft, "audience"),
+        venue=_text(reading, draft, "venue"),
+        medium=_text(reading, draft, "medium"),
+        said=_time(id_, reading, draft),
+        block=reading.block[first],
+        score=draft.score,
+    )
+
+
+_PREPOSITION = re.compile(r"^(?:in|at|on|during|to|by|through|via|over|from|after|following|before)\s+", re.IGNORECASE)
+
+
+def _text(reading: Reading, draft: Draft, role: str) -> str | None:
+    """A circumstance in its own words, its preposition left out."""
+    pieces = draft.roles.get(role, ())
+    if not pieces:
+        return None
+    return "; ".join(_PREPOSITION.sub("", clean(reading.said(a, b))) for a, b in pieces)
+
+
+def _time(id_: str, reading: Reading, draft: Draft) -> Time | None:
+    """The time words of the saying, as reported; what they mean is settled where times are read."""
+    pieces = draft.roles.get("time", ())
+    if not pieces:
+        return None
+    span: Span = reading.span(*pieces[0])
+    return Time(id=f"t-{id_}", span=span, text=clean(span.of(reading.text)))
+
+
+def _entities(cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity, ...]:
+    """All characters as entities, in order of first mention."""
+
+    def entity(character: Character) -> Entity:
+        mentions = []
+        for words, form in sorted(character.mentions, key=lambda m: m[0]):
+            span = reading.span(*words)
+            mentions.append(Mention(start=span.start, end=span.end, form=form))
+        role = next((r for r in character.roles if r != character.name), None)
+        return Entity(id=ids[id(character)], name=character.name, kind=character.kind, country=character.country, role=role, mentions=tuple(mentions))
+
+    order = sorted(cast.characters, key=lambda c: int(ids[id(c)][1:]))
+    return tuple(entity(character) for character in order)

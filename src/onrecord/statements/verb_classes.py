@@ -1,0 +1,75 @@
+"""The class of a cue: what the reporting words do, from the table ``data/verb_classes.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord import data
+from onrecord.record import VerbClass
+from onrecord.statements.lemmas import candidates
+
+_FILLERS = frozenset(
+    "also again then now still already yet ever even just only first once further later earlier repeatedly strongly firmly flatly publicly "
+    "categorically immediately initially previously recently reportedly always often his her its their the a an that".split()
+)
+_LONGEST = 6
+
+
+@cache
+def _phrases() -> dict[str, VerbClass]:
+    """Phrase → class; where a noun and a verb have one form, the verb's row counts."""
+    return {row["phrase"]: VerbClass(row["verb_class"]) for row in data.rows("verb_classes.csv")}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word for phrase in _phrases() for word in phrase.split())
+
+
+@cache
+def lemmas_of(word: str) -> tuple[str, ...]:
+    """The base forms of a word that occur in the table; the word itself where none does."""
+    found = tuple(form for form in candidates(word) if form in _first_words())
+    return found or (word.lower(),)
+
+
+def _joined(words: Sequence[str], start: int, length: int) -> list[str]:
+    """The phrases of base forms that some words may stand for."""
+    out = [""]
+    for word in words[start : start + length]:
+        out = [f"{before} {form}".strip() for before in out for form in lemmas_of(word)[:3]]
+    return out
+
+
+def find(words: Sequence[str]) -> tuple[VerbClass, str] | None:
+    """The class and the phrase of the longest entry in a cue's words, fillers left out; the earliest of equal length."""
+    kept = [word for word in words if word.lower() not in _FILLERS] or list(words)
+    table = _phrases()
+    for length in range(min(_LONGEST, len(kept)), 0, -1):
+        for start in range(len(kept) - length + 1):
+            for phrase in _joined(kept, start, length):
+                if phrase in table and phrase not in ("be", "have", "do", "will", "can", "could"):
+                    return table[phrase], phrase
+    return None
+
+
+def class_of(words: Sequence[str], following: Sequence[str] = ()) -> VerbClass:
+    """The class of a cue. Its particles may stand just behind it (``following``); words that no entry knows are ``said``.
+
+    "did not deny" and the like are no denial: a negated denial, refusal or rejection is ``said``; a negated saying is ``declined``.
+    """
+    found = find([*words, *following[:1]]) if following else None
+    alone = find(words)
+    if found is None or (alone is not None and len(found[1].split()) <= len(alone[1].split())):
+        found = alone
+    if found is None:
+        return VerbClass.SAID
+    verb_class, phrase = found
+    lower = [word.lower() for word in words]
+    negated = any(word in ("not", "n't", "n’t", "never", "neither", "nor") for word in lower) and "not" not in phrase.split()
+    if negated and verb_class in (VerbClass.DENIED, VerbClass.REJECTED, VerbClass.DECLINED):
+        return VerbClass.SAID
+    if negated and verb_class in (VerbClass.SAID, VerbClass.CONFIRMED, VerbClass.CLAIMED):
+        return VerbClass.DECLINED
+    return verb_class

@@ -1,0 +1,132 @@
+"""Turn a trained reader into what ships: two ONNX graphs (the encoder with its heads in int8, the arguments head), small tables, a card.
+
+``python -m training.export`` reads ``training/work/reader.pt`` and writes ``src/onrecord/data/reader/``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from onrecord.reader import labels, tokens
+from training.model import Reader
+from training.train import ROOT, encoder_folder
+
+HEADS = (
+    "sentence_end", "upos", "mention", "names", "flat", "arc_dependent", "arc_head", "relation_dependent", "relation_head", "seen", "cue",
+    "anaphor", "antecedent",
+)  # fmt: skip
+INPUTS = ("ids", "mask", "shapes", "quotes", "opens", "first", "last")
+
+
+class Words(nn.Module):
+    """The graph that reads: windows in, one tensor a head out, and the words' vectors for sentences."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, quotes: Tensor, opens: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        r = self.reader
+        x = r.encoder(ids, mask, shapes, quotes, opens)
+        wide = first.shape[0], first.shape[1], x.shape[2]
+        words = (torch.gather(x, 1, first[..., None].expand(wide)) + torch.gather(x, 1, last[..., None].expand(wide))) * 0.5
+        out = r.heads(words)
+        return (*(out[name] for name in HEADS), r.sentence(words))
+
+
+class Arguments(nn.Module):
+    """The graph that says what each word is to each cue."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, seen: Tensor, cue: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
+        return self.reader.arguments(seen, cue, distance, apart)
+
+
+def _graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
+    torch.onnx.export(module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+
+
+def export(reader: Reader, folder: Path) -> None:
+    """Write the shipped form of a reader into a folder, whole or not at all."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    reader = reader.eval()
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        ids = torch.ones(2, 9, dtype=torch.int64)
+        word = torch.tensor([[1, 2, 3], [1, 4, 5]])
+        outputs = [*HEADS, "sentence"]
+        axes = {n: {0: "windows", 1: "pieces"} for n in INPUTS[:5]} | {n: {0: "windows", 1: "words"} for n in (*INPUTS[5:], *outputs)}
+        with torch.no_grad():
+            zero = torch.zeros_like(ids)
+            _graph(Words(reader), (ids, ids, zero, zero, zero, word, word), list(INPUTS), outputs, axes, work / "float.onnx")
+            wide = reader.seen.out_features
+            cues = {"seen": {0: "cues", 1: "words"}, "cue": {0: "cues"}, "distance": {0: "cues", 1: "words"}, "apart": {0: "cues", 1: "words"}}
+            spot = torch.zeros(2, 7, dtype=torch.int64)
+            example = (torch.zeros(2, 7, wide), torch.zeros(2, wide), spot, spot)
+            _graph(Arguments(reader), example, list(cues), ["tags"], cues | {"tags": {0: "cues", 1: "words"}}, work / "arguments.onnx")
+        quantize_dynamic(work / "float.onnx", work / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True})
+        (work / "float.onnx").unlink()
+        _tables(reader, work / "tables.npz")
+        shutil.copy(encoder_folder() / "tokenizer.json", work / "tokenizer.json")
+        digest = hashlib.sha256((work / "reader.onnx").read_bytes() + (work / "arguments.onnx").read_bytes()).hexdigest()
+        (work / "reader.json").write_text(json.dumps(_about(digest), indent=1) + "\n", encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in work.iterdir():
+            part = folder / f".{path.name}.part"
+            shutil.copy(path, part)
+            part.replace(folder / path.name)
+
+
+def _tables(reader: Reader, path: Path) -> None:
+    """What numpy needs: tag tables, the relation head, the bias of arcs."""
+    with torch.no_grad():
+        np.savez(
+            path,
+            names_chain=reader.names_chain.table()[0].numpy(),
+            flat_chain=reader.flat_chain.table().numpy(),
+            argument_chain=reader.argument_chain.table()[0].numpy(),
+            arc_bias=reader.arc_bias.weight[0].numpy(),
+            relation=reader.relation.numpy().astype(np.float16),
+            relation_bias=reader.relation_bias.weight.numpy(),
+            relation_offset=reader.relation_bias.bias.numpy(),
+        )
+
+
+def _about(digest: str) -> dict[str, object]:
+    """Name, digest and label order, which the runtime checks against its own."""
+    return {
+        "model": "onrecord-reader-minilm-l6",
+        "version": digest[:12],
+        "labels": {
+            "upos": list(labels.UPOS), "relations": list(labels.RELATIONS), "names": list(labels.NAME_TAGS), "flat": list(labels.FLAT_HEADS),
+            "arguments": list(labels.ARGUMENT_TAGS), "mentions": list(labels.MENTION_KINDS), "shapes": list(tokens.SHAPES), "quotes": list(tokens.QUOTES),
+        },
+    }  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the shipped form of the trained reader.")
+    parser.add_argument("--work", type=Path, default=ROOT / "training/work")
+    parser.add_argument("--out", type=Path, default=ROOT / "src/onrecord/data/reader")
+    options = parser.parse_args()
+    reader = Reader()
+    reader.load_state_dict(torch.load(options.work / "reader.pt", weights_only=True))
+    export(reader, options.out)
+    print({path.name: path.stat().st_size for path in sorted(options.out.iterdir())})
+
+
+if __name__ == "__main__":
+    main()

