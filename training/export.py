@@ -1,4 +1,5 @@
-"""Turn a trained reader into what ships: two ONNX graphs (the encoder with its heads in int8, the arguments head), small tables, a card.
+"""Turn a trained reader into what ships: three ONNX graphs (the encoder with its heads and the relations in int8, the
+arguments), small tables.
 
 ``python -m training.export`` reads ``training/work/reader.pt`` and writes ``src/onrecord/data/reader/``.
 """
@@ -54,6 +55,20 @@ class Arguments(nn.Module):
         return self.reader.arguments(seen, cue, distance, apart)
 
 
+class Relations(nn.Module):
+    """The graph that names the relation between each word and its head."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.bias = reader.relation_bias
+        self.table = nn.Parameter(reader.relation.detach().flatten(1).contiguous())
+        self.width = reader.relation.shape[2]
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        left = (dependents @ self.table).view(-1, len(labels.RELATIONS), self.width)
+        return (left * heads[:, None]).sum(-1) + self.bias(torch.cat([dependents, heads], -1))
+
+
 def _graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
     torch.onnx.export(module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
 
@@ -77,11 +92,16 @@ def export(reader: Reader, folder: Path) -> None:
             spot = torch.zeros(2, 7, dtype=torch.int64)
             example = (torch.zeros(2, 7, wide), torch.zeros(2, wide), spot, spot)
             _graph(Arguments(reader), example, list(cues), ["tags"], cues | {"tags": {0: "cues", 1: "words"}}, work / "arguments.onnx")
+            pair = torch.zeros(3, reader.relation.shape[0]), torch.zeros(3, reader.relation.shape[2])
+            one = {"dependents": {0: "words"}, "heads": {0: "words"}, "relations": {0: "words"}}
+            _graph(Relations(reader), pair, ["dependents", "heads"], ["relations"], one, work / "relations_float.onnx")
+        quantize_dynamic(work / "relations_float.onnx", work / "relations.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        (work / "relations_float.onnx").unlink()
         quantize_dynamic(work / "float.onnx", work / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True})
         (work / "float.onnx").unlink()
         _tables(reader, work / "tables.npz")
         shutil.copy(encoder_folder() / "tokenizer.json", work / "tokenizer.json")
-        digest = hashlib.sha256((work / "reader.onnx").read_bytes() + (work / "arguments.onnx").read_bytes()).hexdigest()
+        digest = hashlib.sha256(b"".join((work / name).read_bytes() for name in ("reader.onnx", "arguments.onnx", "relations.onnx"))).hexdigest()
         (work / "reader.json").write_text(json.dumps(_about(digest), indent=1) + "\n", encoding="utf-8")
         folder.mkdir(parents=True, exist_ok=True)
         for path in work.iterdir():
@@ -99,9 +119,6 @@ def _tables(reader: Reader, path: Path) -> None:
             flat_chain=reader.flat_chain.table().numpy(),
             argument_chain=reader.argument_chain.table()[0].numpy(),
             arc_bias=reader.arc_bias.weight[0].numpy(),
-            relation=reader.relation.numpy().astype(np.float16),
-            relation_bias=reader.relation_bias.weight.numpy(),
-            relation_offset=reader.relation_bias.bias.numpy(),
         )
 
 

@@ -235,6 +235,18 @@ class Run:
             self.total += time.time() - started
             self.save()
             self.measure()
+        if self.round == self.plan.rounds:
+            self.finish()
+
+    def finish(self) -> None:
+        """Fit the sentence head on the mean weights and keep the reader that ships."""
+        from training.sentences import fit
+
+        reader = self.average.into(self.model)
+        closeness = fit(reader, self.teacher, round_of(self.plan, 0, self.docs, self.pieces))
+        print(f"sentence vectors: mean cosine {closeness:.3f} with the plain encoder's, on sentences held out", flush=True)
+        torch.save(reader.state_dict(), self.work / "reader.tmp")
+        (self.work / "reader.tmp").replace(self.work / "reader.pt")
 
     def measure(self) -> None:
         """Figures on the development halves, one line of JSON a round."""

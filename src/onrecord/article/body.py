@@ -7,9 +7,11 @@ from collections import Counter
 
 from lxml import etree
 
+from onrecord.article.credits import contributors_in
 from onrecord.article.dom import INLINE_CREDITS, Piece, lineage, pieces_of, words_of
 from onrecord.article.furniture import heads_links, is_furniture
 from onrecord.article.lines import ends_sentence
+from onrecord.article.origin_notes import find_origin_note
 from onrecord.article.phrases import phrases
 
 _COVER = 0.8  # share of the main text that its container holds at least
@@ -19,6 +21,7 @@ _SHORT_KEY = 20  # letters below which words must be a whole unit of trafilatura
 _PART_KEY = 25  # letters that a unit of trafilatura's must have to prove a longer piece
 _LINKED = 0.5  # share of links from which a piece is a list of links
 _PROSE_WORDS = 6
+_ABOVE, _BELOW = 10, 40  # pieces around the main text that are searched for notes of origin
 _ENTRIES = 3  # siblings alike that make a container one of many
 _PLAIN_TAGS = frozenset(
     ["p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "figcaption", "dt", "dd", "pre", "tr", "div", "section", "article"]
@@ -98,6 +101,7 @@ def _body(pieces: list[Piece], main: _MainText) -> Body:
             fits = _belongs(piece, container, kept[number], span[0] < number < span[-1] or heads)
         else:
             fits = kept[number] and prose[number] and keys[number] not in seen
+            fits = fits or (span[0] - _ABOVE <= number <= span[-1] + _BELOW and _is_note(piece))
         chosen += [piece] if fits else []
     return Body(pieces=_without_pull_quotes(chosen), page=pieces)
 
@@ -109,6 +113,11 @@ def _without_pull_quotes(pieces: list[Piece]) -> list[Piece]:
         return pieces
     told = "".join(squeezed(piece.text) for piece, quote in zip(pieces, pulled, strict=True) if not quote)
     return [piece for piece, quote in zip(pieces, pulled, strict=True) if not quote or squeezed(piece.text) not in told]
+
+
+def _is_note(piece: Piece) -> bool:
+    """Whether the piece tells where the story came from or who helped with it: it may stand outside the article's element."""
+    return find_origin_note(piece.text, 0, len(piece.text)) is not None or contributors_in(piece.text) is not None
 
 
 def _weight(pieces: list[Piece], marked: list[bool]) -> int:
@@ -169,6 +178,8 @@ def _belongs(piece: Piece, container: etree._Element, kept: bool, amid: bool) ->
     if heads_links(piece.text) or is_aside(piece, container) or (is_furniture(piece.text) and (piece.link_share > 0 or not kept)):
         return False
     if kept:
+        return True
+    if _is_note(piece):
         return True
     if piece.tag not in _PLAIN_TAGS | INLINE_CREDITS or piece.link_share >= _LINKED:
         return False

@@ -18,7 +18,6 @@ _PHOTO_LABEL = re.compile(
     r"^(?:(?:AP|Reuters|AFP|EPA) )?(?:[Pp]hotos?|[Ii]mages?|[Pp]icture|[Pp]hotograph)(?: by| courtesy of| credit)?\s?[/:|]?\s?(?=\S)"
 )
 _OUTLET_TAIL = re.compile(r"\s*(?:/|,| via ).*$")
-_JOINING = frozenset("by via for of and courtesy the from photo file handout pool with image images picture".split())
 _GROUPS = ("names", "names2", "names3", "names4")
 
 
@@ -78,7 +77,9 @@ def bracketed_credit(unit: str) -> PhotoCredit | None:
 
 def _is_listing(credit: str) -> bool:
     """Names and labels only: every word begins with a capital or a figure, or is one of a few that join them."""
-    return all(not word[0].isalpha() or word[0].isupper() or word.lower() in _JOINING for word in re.findall(r"[\w'-]+", credit))
+    joining = phrases().credit_joining
+    words = re.findall(r"[\w'-]+", credit)
+    return all(not word[0].isalpha() or word[0].isupper() or word.lower() in joining for word in words)
 
 
 def _photographer(part: str) -> str:

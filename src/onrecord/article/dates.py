@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import email.utils
 import re
 
 from onrecord.article.phrases import phrases, plain_form
@@ -42,12 +41,12 @@ _YEARS = range(1800, 2200)
 
 
 def moment(words: str) -> tuple[str, str] | None:
-    """The earliest and latest moment that a date in words or in ISO 8601 can mean, or None where it is no date.
+    """The earliest and latest moment that a date in words, in the form of mail or in ISO 8601 can mean, or None where it is no date.
 
     A day without an hour gives that day twice; a month or year gives its first and last day.
     """
     words = " ".join(plain_form(words).split()).strip(" .,")
-    return _iso(words) or _mailed(words) or _worded(words)
+    return _iso(words) or _worded(words)
 
 
 def _iso(words: str) -> tuple[str, str] | None:
@@ -68,21 +67,10 @@ def _iso(words: str) -> tuple[str, str] | None:
 
 def _whole(year: int, month: int | None) -> tuple[str, str] | None:
     """The first and last day of a month or year."""
-    if year not in _YEARS or month is not None and not 1 <= month <= 12:
+    if year not in _YEARS or (month is not None and not 1 <= month <= 12):
         return None
     first, last = month or 1, month or 12
     return f"{year:04}-{first:02}-01", f"{year:04}-{last:02}-{calendar.monthrange(year, last)[1]:02}"
-
-
-def _mailed(words: str) -> tuple[str, str] | None:
-    """The form of mail and feeds: "Thu, 13 Mar 2025 10:00:00 GMT"."""
-    if words.count(":") < 1 or not words[:3].isalpha():
-        return None
-    try:
-        found = email.utils.parsedate_to_datetime(words).isoformat()
-    except (ValueError, TypeError, IndexError):
-        return None
-    return found, found
 
 
 def _worded(words: str) -> tuple[str, str] | None:

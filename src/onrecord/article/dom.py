@@ -15,17 +15,8 @@ from onrecord.errors import InputError
 MAX_MARKUP = 12_000_000  # characters
 MAX_ELEMENTS = 200_000
 
-_UNSEEN = frozenset(
-    "script style noscript template svg math iframe object embed applet canvas audio video head title meta link button select textarea "
-    "input option datalist del s strike map frame frameset noframes dialog progress meter".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr caption ul".split()
-)
 INLINE_CREDITS = frozenset({"span", "small", "cite", "em"})  # elements that name the photographer inside a caption
 _CELLS = frozenset({"td", "th"})
-_AMP_SHOWN = frozenset({"amp-accordion", "amp-live-list", "amp-carousel", "amp-img", "amp-layout", "amp-fit-text", "amp-animation"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" ?\n ?")
@@ -82,9 +73,9 @@ def words_of(element: etree._Element) -> str:
 def is_seen(element: etree._Element, *, lenient: bool = False) -> bool:
     """Whether the element's text is shown; ``lenient``: or could be by a script, as a gallery's pages and ``<noscript>`` are."""
     tag = element.tag
-    if not isinstance(tag, str) or (tag in _UNSEEN and not (lenient and tag == "noscript")):
+    if not isinstance(tag, str) or (tag in phrases().page.unseen and not (lenient and tag == "noscript")):
         return False
-    if tag.startswith("amp-") and tag not in _AMP_SHOWN:
+    if tag.startswith("amp-") and tag not in phrases().page.amp_shown:
         return False
     if lenient:
         return True
@@ -165,7 +156,7 @@ class _Walk:
 
 def _is_block(element: etree._Element) -> bool:
     """Whether the element sets its text apart; credits inside captions do so too."""
-    if element.tag in _BLOCKS:
+    if element.tag in phrases().page.blocks:
         return True
     return element.tag in INLINE_CREDITS and _is_credit_in_caption(element)
 

@@ -37,6 +37,9 @@ _CONTINUES = re.compile(
     r"|The (?:two|move|announcement|comments|remarks|statement|attack|strike))\b"
 )
 _SINGLE_SENTENCE = re.compile(r"[.!?][\"')]*\s+[\"'(]?[A-Z]")
+_SPEAKER_LABEL = re.compile(
+    r"(?:Q|A|(?:MR|MS|MRS|DR|GENERAL|MINISTER|AMBASSADOR|PRESIDENT|THE PRESIDENT|MODERATOR|QUESTION|ANSWER)\b[A-Z .'-]{0,40}): "
+)
 _STEM = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -62,6 +65,8 @@ def is_title(words: str) -> bool:
         return False
     count = len(bare.split())
     opens = bare.lstrip("\"'‘’“”«([#@$€£¿¡")[:1]
+    if _SPEAKER_LABEL.match(bare):
+        return False
     told = count >= 15 and re.search(r"\b(?:said|told)\b", bare) is not None
     return count in _TITLE_WORDS and (opens.isupper() or opens.isdigit()) and not told
 
@@ -137,7 +142,7 @@ def _kinds(text: str, units: list[Unit], numbers: list[int], given: int | None) 
             found.append((number, kind))
         elif found and found[-1] == (number - 1, BlockKind.BYLINE) and _is_outlet_line(words):
             found.append((number, BlockKind.BYLINE))
-        elif is_title(words) or len(words.split()) == 1 or headline is not None and number < headline:
+        elif is_title(words) or len(words.split()) == 1 or (headline is not None and number < headline):
             titles.append(number)
     return found + _title_kinds(text, units, titles, headline)
 

@@ -24,6 +24,7 @@ _TOLD = frozenset({BlockKind.PARAGRAPH})
 _TOLD_WORDS = 10
 _PLACED = frozenset({BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.SUMMARY})
 _MARKDOWN_HEADING = re.compile(r"#{2,6}\s+\S")
+_SPEAKER_LABEL = re.compile(r"(?:Q|A|[A-Z][A-Z .'()-]{2,60}):\s")
 _SPEAKS = re.compile(r"[\"]|\b(?:said|says|told)\b")
 _FOOT_LINES = 3
 _FOOT = 0.6  # share of the units behind which a byline or note of origin may stand
@@ -108,7 +109,7 @@ def _caption_and_credit(text: str, unit: Unit) -> Iterator[Block]:
 
 def _may_hold_note(text: str, unit: Unit, note: Span, number: int, count: int) -> bool:
     """Notes of origin stand by themselves near the top or in the lower half of the text."""
-    return note.start == unit.start and (number < 4 or number >= count * 0.5) or number >= count - 3
+    return (note.start == unit.start and (number < 4 or number >= count * 0.5)) or number >= count - 3
 
 
 def _loose_kind(words: str) -> BlockKind:
@@ -155,6 +156,8 @@ def _is_subheading(text: str, units: list[Unit], number: int) -> bool:
     plain = plain_form(words)
     if _MARKDOWN_HEADING.match(plain) or _is_entry_time(plain):
         return True
+    if _SPEAKER_LABEL.match(plain):
+        return False  # a line of a transcript
     after = units[number + 1]
     if after.hint not in {None, *_PLACED} or not (is_prose(text, after) or is_caption(after.of(text))):
         return False
@@ -184,7 +187,7 @@ def _with_datelines(text: str, blocks: list[Block]) -> Iterator[Block]:
     first = True
     for block in blocks:
         found = find_dateline(text, block.start, block.end, first=first) if block.kind is BlockKind.PARAGRAPH else None
-        first = first and (found is None and not _tells(text[block.start : block.end]) or block.kind not in _TOLD)
+        first = first and ((found is None and not _tells(text[block.start : block.end])) or block.kind not in _TOLD)
         if found is None:
             yield block
             continue

@@ -87,6 +87,6 @@ def _identified(sample: str) -> tuple[str, float]:
 @functools.cache
 def _identifier() -> Any:
     """py3langid's model with probabilities. Loading it takes a second, so it is put off until a text needs it."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import unicodedata
 
@@ -16,6 +17,7 @@ _CLOSERS = "\"'”’»)]*_"
 
 WRAP_MIN, WRAP_MAX = 40, 120  # columns between which a text is taken to be wrapped by a program
 _WRAPPED_SHARE = 0.6  # of the breaks inside paragraphs must be forced by the width
+_BROKEN_SHARE = 0.4  # of the breaks must fall inside a sentence
 _CONTINUED_MIN = 40  # a line this long that ends openly goes on in a next line that starts in lower case
 
 
@@ -89,14 +91,15 @@ def _is_forced(text: str, line: Span, following: Span, width: int) -> bool:
 
 def _width(text: str, groups: list[list[Span]]) -> int | None:
     """The column at which the text is wrapped, or None where it is not."""
-    pairs = [(line, after) for group in groups for line, after in zip(group, group[1:], strict=False)]
+    pairs = [(line, after) for group in groups for line, after in itertools.pairwise(group)]
     if not pairs:
         return None
     width = max(len(line) for group in groups for line in group if " " in line.of(text) or len(group) > 1)
     if not WRAP_MIN <= width <= WRAP_MAX:
         return None
     forced = sum(_is_forced(text, line, after, width) for line, after in pairs)
-    return width if forced >= _WRAPPED_SHARE * len(pairs) else None
+    broken = sum(not ends_sentence(line.of(text)) for line, _ in pairs)
+    return width if forced >= _WRAPPED_SHARE * len(pairs) and broken >= _BROKEN_SHARE * len(pairs) else None
 
 
 def _group_width(text: str, group: list[Span]) -> int | None:
@@ -118,7 +121,7 @@ def _joined(text: str, group: list[Span], width: int | None) -> list[Unit]:
     """The paragraphs of a group of lines."""
     width = width if width is not None else _group_width(text, group)
     units = [Unit(start=group[0].start, end=group[0].end)]
-    for line, following in zip(group, group[1:], strict=False):
+    for line, following in itertools.pairwise(group):
         if _goes_on(text, line, following, width):
             units[-1] = Unit(start=units[-1].start, end=following.end)
         else:

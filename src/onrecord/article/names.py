@@ -9,7 +9,6 @@ from onrecord.article.phrases import phrases
 _SEPARATOR = re.compile(r"\s*(?:[,;|•·]\s*(?:and\s+|&\s+)?|\s(?:and|&)\s)\s*")
 _PLACE_TAIL = re.compile(r"\s+(?:in|from|at|on|for|of)\s+\S.*$")
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʼ.\-]*$")
-_PARTICLES = frozenset("al bin ibn abu de del della der den di da dos das du el la le van von ter ten bint ben y e i zu af av".split())
 _MAX_TOKENS = 5
 
 
@@ -18,7 +17,7 @@ def is_name(words: str) -> bool:
     tokens = words.split()
     if not 1 <= len(tokens) <= _MAX_TOKENS or not all(map(_TOKEN.match, tokens)):
         return False
-    return all(token[0].isupper() or token.lower() in _PARTICLES or token.startswith(("al-", "el-")) for token in tokens) and any(
+    return all(token[0].isupper() or token.lower() in phrases().particles or token.startswith(("al-", "el-")) for token in tokens) and any(
         token[0].isupper() for token in tokens
     )
 

@@ -11,19 +11,16 @@ from lxml import etree
 
 from onrecord.article.body import HEADINGS, Body, find_body, is_aside, squeezed
 from onrecord.article.bylines import byline_in
-from onrecord.article.credits import contributors_in
 from onrecord.article.dates import date_in_url, moment, published, stamp_in
 from onrecord.article.decoding import markup_of
 from onrecord.article.dom import Piece, lineage, parse, pieces_of, words_of
 from onrecord.article.draft import Draft, Facts
 from onrecord.article.lines import Unit, ends_sentence
-from onrecord.article.origin_notes import find_origin_note
 from onrecord.article.page_metadata import PageMetadata
 from onrecord.article.phrases import phrases
 from onrecord.record import BlockKind, Page, Published
 
 _GAP = "\n\n"
-_BELOW = 40  # pieces below the body that are searched for notes
 _TOP = 60  # pieces above the body that are searched for kicker, summary and byline
 _FAR_MORE, _SHORT_BODY = 1.5, 250  # times the body's characters, and some more, that another source must have to be used instead
 _KICKER_WORDS, _SUMMARY_WORDS = 6, 80
@@ -48,7 +45,7 @@ def read_page(page: Page) -> Draft:
     body = find_body(root, main_text) or Body(pieces=[], page=pieces_of(root))
     top = _Top(body.page, body.pieces, facts.title)
     parts = [Part(text=piece.text, kind=_kind_of(piece)) for piece in body.pieces if not top.holds(piece)]
-    parts = [*top.parts(), *_fullest(parts, main_text, metadata.body()), *_notes_below(body)]
+    parts = [*top.parts(), *_fullest(parts, main_text, metadata.body())]
     if facts.published is None:
         facts = dataclasses.replace(facts, published=_found_date(markup, page.url or facts.url, top.stamp()))
     return _drafted(parts, facts)
@@ -61,15 +58,6 @@ def _fullest(parts: list[Part], *others: str) -> list[Part]:
     return (
         parts if len(other) <= _FAR_MORE * size + _SHORT_BODY else [Part(text=line.strip()) for line in other.splitlines() if line.strip()]
     )
-
-
-def _notes_below(body: Body) -> list[Part]:
-    """Notes of origin and contributors' lines that stand below the body in an element of their own."""
-    if not body.pieces:
-        return []
-    after = body.page.index(body.pieces[-1]) + 1
-    below = (piece.text for piece in body.page[after : after + _BELOW])
-    return [Part(text=text) for text in below if find_origin_note(text, 0, len(text)) is not None or contributors_in(text) is not None]
 
 
 def _drafted(parts: list[Part], facts: Facts) -> Draft:
@@ -100,7 +88,9 @@ def _found_date(markup: str, url: str | None, stamp: tuple[str, str] | None) -> 
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found = find_date(markup, extensive_search=False, original_date=True)
-    return published(moment(found), "metadata") if found else None
+    if found is None or found.endswith("-01-01"):
+        return None  # the first of January is what it makes of a bare year
+    return published(moment(found), "metadata")
 
 
 def _kind_of(piece: Piece) -> BlockKind | None:
@@ -114,7 +104,11 @@ def _kind_of(piece: Piece) -> BlockKind | None:
             return BlockKind.CAPTION
         if element.tag in {"article", "section", "body", "main", "figure", "blockquote"}:
             break
-    if piece.tag in HEADINGS or phrases().live_times.fullmatch(piece.text) or (page.subheading.search(words_of(piece.element)) and not ends_sentence(piece.text)):
+    if (
+        piece.tag in HEADINGS
+        or phrases().live_times.fullmatch(piece.text)
+        or (page.subheading.search(words_of(piece.element)) and not ends_sentence(piece.text))
+    ):
         return BlockKind.SUBHEADING
     return None
 
@@ -157,7 +151,12 @@ class _Top:
     def _named(self, pattern: re.Pattern[str], fits: Callable[[Piece], bool]) -> Piece | None:
         """The first piece above the body that sits in an element so named."""
         for piece in self._above:
-            if piece is not self._headline and fits(piece) and not is_aside(piece, None) and any(pattern.search(words_of(element)) for element in _near(piece.element)):
+            if (
+                piece is not self._headline
+                and fits(piece)
+                and not is_aside(piece, None)
+                and any(pattern.search(words_of(element)) for element in _near(piece.element))
+            ):
                 return piece
         return None
 

@@ -43,6 +43,9 @@ class PageWords:
     subheading: re.Pattern[str]
     title_tail: re.Pattern[str]
     entry: re.Pattern[str]
+    unseen: frozenset[str]
+    blocks: frozenset[str]
+    amp_shown: frozenset[str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ class Phrases:
     not_places: frozenset[str]
     places: frozenset[str]
     bylines: tuple[re.Pattern[str], ...]
+    particles: frozenset[str]
     desk_lines: tuple[re.Pattern[str], ...]
     outlet_words: frozenset[str]
     byline_roles: re.Pattern[str]
@@ -73,6 +77,7 @@ class Phrases:
     contributors: tuple[re.Pattern[str], ...]
     contributor_hints: tuple[str, ...]
     affiliations: re.Pattern[str]
+    credit_joining: frozenset[str]
     credit_words: re.Pattern[str]
     credit_lines: tuple[re.Pattern[str], ...]
     captions: re.Pattern[str]
@@ -106,9 +111,11 @@ def _agencies(rows: list[list[str]]) -> dict[str, str]:
     return {form.casefold(): row[0] for row in rows for form in row}
 
 
-def _page_words(table: dict[str, str], entries: str) -> PageWords:
-    """The patterns for elements of a page."""
-    return PageWords(entry=re.compile(entries, _IGNORE), **{name: re.compile(pattern, _IGNORE) for name, pattern in table.items()})
+def _page_words(table: dict[str, Any], entries: str) -> PageWords:
+    """The patterns for elements of a page, and the names of elements."""
+    patterns: dict[str, Any] = {name: re.compile(value, _IGNORE) for name, value in table.items() if isinstance(value, str)}
+    names: dict[str, Any] = {name: frozenset(value) for name, value in table.items() if isinstance(value, list)}
+    return PageWords(entry=re.compile(entries, _IGNORE), **patterns, **names)
 
 
 def compiled(tables: dict[str, Any]) -> Phrases:
@@ -134,6 +141,7 @@ def compiled(tables: dict[str, Any]) -> Phrases:
         not_places=frozenset(datelines["not_places"]),
         places=frozenset(datelines["places"]),
         bylines=_each(tables["bylines"]["patterns"], 0),
+        particles=frozenset(tables["bylines"]["particles"]),
         desk_lines=_each(tables["bylines"]["desk_lines"], 0),
         outlet_words=frozenset(tables["bylines"]["outlet_words"]),
         byline_roles=re.compile(tables["bylines"]["roles"], _IGNORE),
@@ -141,6 +149,7 @@ def compiled(tables: dict[str, Any]) -> Phrases:
         contributors=_each(contributors["patterns"]),
         contributor_hints=tuple(contributors["hints"]),
         affiliations=re.compile(contributors["affiliations"]),
+        credit_joining=frozenset(credits["joining"]),
         credit_words=re.compile(credits["words"], _IGNORE),
         credit_lines=_each(credits["lines"]),
         captions=re.compile("|".join(credits["captions"])),

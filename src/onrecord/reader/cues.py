@@ -54,9 +54,9 @@ def _spots(phrases: list[Range], bare: list[Range], letters: Sequence[str]) -> l
     """(anchor, phrase, bare cue) of each cue that either head found; one that only the first found has no bare cue yet."""
     spots: dict[int, tuple[Range, Range | None]] = {}
     for a, b in bare:
+        spot = anchor(letters, a, b)
         around = [p for p in phrases if p[0] < b and p[1] > a]
-        phrase = (min(a, *(p[0] for p in around)), max(b, *(p[1] for p in around))) if around else (a, b)
-        spots[anchor(letters, a, b)] = (phrase, (a, b))
+        spots[spot] = (next((p for p in around if p[0] <= spot < p[1]), (a, b)), (a, b))
     for a, b in phrases:
         if not any(p[0] < b and p[1] > a for p, _ in spots.values()):
             spots[anchor(letters, a, b)] = ((a, b), None)

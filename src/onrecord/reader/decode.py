@@ -35,8 +35,7 @@ def viterbi(emissions: np.ndarray, lengths: np.ndarray, table: np.ndarray) -> np
         best = paths.argmax(1)
         there = (at < lengths)[:, None]
         back[at] = np.where(there, best, stay)
-        step = np.take_along_axis(paths, best[:, None], 1)[:, 0] + emissions[:, at]
-        score = np.where(there, step, score)
+        score = np.where(there, paths.max(1) + emissions[:, at], score)
     out = np.empty((rows, width), dtype=np.int64)
     tag = score.argmax(1)
     each = np.arange(rows)

@@ -40,7 +40,8 @@ class Cue:
 class Reading:
     """Everything read in one article, by word.
 
-    ``words`` are spans into the text; ``block`` the index of each word's block; ``sentences`` ranges of words in order; ``upos`` and
+    ``words`` are spans into the text; ``block`` the index of each word's block; ``quotes`` the index into
+    ``tokens.QUOTES`` of the quotation marks' state at each word; ``sentences`` ranges of words in order; ``upos`` and
     ``relation`` indices into ``labels.UPOS`` and ``labels.RELATIONS``; ``head`` the index of each word's syntactic head, a root heading itself;
     ``mention`` index into ``labels.MENTION_KINDS`` for words that head a mention. ``sources`` and ``contents`` are what the reader takes for
     sources and reported words without looking from a cue. ``anaphor`` and ``antecedent`` ``[words, 128]`` score coreference by their
@@ -50,6 +51,7 @@ class Reading:
     text: str
     words: tuple[Span, ...]
     block: tuple[int, ...]
+    quotes: tuple[int, ...]
     sentences: tuple[Range, ...]
     upos: np.ndarray
     head: np.ndarray

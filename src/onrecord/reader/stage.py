@@ -12,7 +12,7 @@ from onrecord.reader import decode
 from onrecord.reader.cues import cues_of
 from onrecord.reader.labels import FLAT_HEADS, NAME_KINDS
 from onrecord.reader.reading import Cue, Name, Range, Reading
-from onrecord.reader.tokens import words_of
+from onrecord.reader.tokens import quote_states, words_of
 from onrecord.reader.weights import Weights
 from onrecord.reader.windows import Window, split, window
 from onrecord.record import Article, BlockKind, Span
@@ -66,6 +66,10 @@ class Reader:
         prepared = self._of_words(text, list(words), list(block))
         prepared.ends = ends
         return self._read([prepared])[0]
+
+    def windows_of(self, article: Article) -> list[Window]:
+        """The windows that the encoder reads of an article."""
+        return self._of_article(article).windows
 
     def _read(self, texts: list[_Text]) -> list[Reading]:
         queue = sorted(
@@ -126,9 +130,10 @@ class Reader:
             letters = text.letters[base : each.end]
             given = None if text.ends is None else {end - base for end in text.ends}
             local = _sentences(found, letters, given)
-            head, relation = self._syntax(found, local)
+            head = self._heads(found, local)
             columns["head"].append(head + base)
-            columns["relation"].append(relation)
+            columns["dependent"].append(found["relation_dependent"])
+            columns["governor"].append(found["relation_head"][head])
             for name in ("upos", "mention"):
                 columns[name].append(found[name].argmax(-1))
             for name in ("anaphor", "antecedent"):
@@ -143,10 +148,11 @@ class Reader:
             text=text.text,
             words=tuple(text.words),
             block=tuple(text.block),
+            quotes=tuple(quote_states(text.letters, [not i or text.block[i] != text.block[i - 1] for i in range(len(text.block))])),
             sentences=tuple(sentences),
             upos=_column(columns["upos"]),
             head=_column(columns["head"]),
-            relation=_column(columns["relation"]),
+            relation=self._relations(columns["dependent"], columns["governor"]),
             mention=_column(columns["mention"]),
             names=tuple(names),
             cues=tuple(cues),
@@ -157,19 +163,20 @@ class Reader:
             vectors=np.stack(columns["vectors"]) if sentences else np.zeros((0, 384), dtype=np.float32),
         )
 
-    def _syntax(self, found: dict[str, np.ndarray], sentences: list[Range]) -> tuple[np.ndarray, np.ndarray]:
-        """Heads and relations ``[words]`` of one window, heads as indices of the window."""
-        tables = self.weights.tables
+    def _heads(self, found: dict[str, np.ndarray], sentences: list[Range]) -> np.ndarray:
+        """The head of each word ``[words]`` of one window, as indices of the window."""
         heads = np.empty(len(found["upos"]), dtype=np.int64)
         dependents, candidates = found["arc_dependent"], found["arc_head"]
-        bias = candidates @ tables["arc_bias"]
+        bias = candidates @ self.weights.tables["arc_bias"]
         for a, b in sentences:
             heads[a:b] = decode.tree(dependents[a:b] @ candidates[a:b].T + bias[a:b]) + a
-        d, h = found["relation_dependent"], found["relation_head"][heads]
-        table = tables["relation"]
-        left = (d @ table.reshape(len(table), -1)).reshape(len(d), table.shape[1], -1)
-        scores = np.matmul(left, h[:, :, None])[:, :, 0] + np.concatenate([d, h], 1) @ tables["relation_bias"].T + tables["relation_offset"]
-        return heads, scores.argmax(1)
+        return heads
+
+    def _relations(self, dependents: list[np.ndarray], heads: list[np.ndarray]) -> np.ndarray:
+        """The relation of each word to its head ``[words]``."""
+        if not dependents:
+            return np.zeros(0, dtype=np.int64)
+        return self.weights.relations(np.concatenate(dependents), np.concatenate(heads)).argmax(1)
 
 
 def _groups(queue: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:

@@ -21,7 +21,7 @@ _ABBREVIATIONS = (
 _WORD = re.compile(
     rf"""
     https?://\S+[^\s.,;:!?)\]}}'"”’]            # addresses
-  | [\w.+-]+@[\w-]+\.[\w.-]+\w
+  | (?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+\w    # sought at the start of a run alone, else a long run costs its square
   | [A-Za-z]+(?=n['’]t(?![^\W_]))               # do|n't
   | n['’]t(?![^\W_])
   | ['’](?:s|re|ve|ll|d|m)(?![^\W_])            # Kyiv|'s

@@ -23,7 +23,7 @@ def shipped() -> Path:
 
 
 class Weights:
-    """The two graphs and the small tables of a folder, opened when first used.
+    """The graphs and the small tables of a folder, opened when first used.
 
     Raises:
         ReaderError: a file is missing or damaged, or its labels are not those of this version.
@@ -68,7 +68,7 @@ class Weights:
 
     @cached_property
     def tables(self) -> dict[str, np.ndarray]:
-        """Tag tables and the relation head."""
+        """Tag tables and the bias of arcs."""
         with np.load(self.folder / "tables.npz") as stored:
             return {name: stored[name].astype(np.float32) for name in stored.files}
 
@@ -79,6 +79,10 @@ class Weights:
     @cached_property
     def _arguments(self) -> Any:
         return self._session("arguments.onnx")
+
+    @cached_property
+    def _relations(self) -> Any:
+        return self._session("relations.onnx")
 
     @cached_property
     def outputs(self) -> list[str]:
@@ -94,4 +98,9 @@ class Weights:
     def arguments(self, seen: np.ndarray, cue: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
         """Tag scores ``[cues, words, tags]`` of the words as each cue sees them."""
         found: np.ndarray = self._arguments.run(None, {"seen": seen, "cue": cue, "distance": distance, "apart": apart})[0]
+        return found
+
+    def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray:
+        """Scores ``[words, relations]`` of the relation between words and their heads."""
+        found: np.ndarray = self._relations.run(None, {"dependents": dependents, "heads": heads})[0]
         return found

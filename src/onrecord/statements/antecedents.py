@@ -6,6 +6,8 @@ halves by ``training/antecedents.py`` and stand in ``data/antecedents.toml``.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
@@ -22,6 +24,21 @@ FEATURES = (
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PERSONS = frozenset(_GENDER) | {"who"}
+PERSONAL = frozenset("he she it they him her them his hers its their himself herself itself themselves who".split())
+"""Pronouns that are resolved by score; "I" and "we" belong to whoever speaks."""
+
+Watcher = Callable[[int, int, list[tuple[Character, np.ndarray]]], None]
+_watchers: list[Watcher] = []
+
+
+@contextmanager
+def watching(watcher: Watcher) -> Iterator[None]:
+    """Within, every choice is also told to ``watcher``: characters of the pronoun, candidates with features. Fitting needs it."""
+    _watchers.append(watcher)
+    try:
+        yield
+    finally:
+        _watchers.remove(watcher)
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.MINISTRY, EntityKind.MEDIA, EntityKind.GROUP})
 
 
@@ -43,6 +60,9 @@ def best(
     found = candidates(reading, characters, words, content, spoke, outer)
     if not found:
         return None
+    span = reading.span(*words)
+    for watcher in _watchers:
+        watcher(span.start, span.end, found)
     weights, bar = _weights()
     scores = [float(values @ weights) for _, values in found]
     top = int(np.argmax(scores))

@@ -72,11 +72,11 @@ class Cast:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.characters: list[Character] = []
-        people = [(n.start, n.end) for n in reading.names if n.kind == "person"]
+        people = [(n.start, n.end) for n in reading.names if n.kind == "person" and not self._is_no_person((n.start, n.end))]
         for words in sorted(people, key=lambda r: (-(r[1] - r[0] > 1), r)):
             self.person(words)
         for name in reading.names:
-            if name.kind != "person":
+            if (name.start, name.end) not in people:
                 self.named((name.start, name.end), name.kind)
         for character in self.characters:
             character.mentions.sort()
@@ -102,9 +102,17 @@ class Cast:
         text = re.sub(r"['’]s?$", "", text)
         tokens = text.split(" ")
         front: list[str] = []
-        while len(tokens) > 1 and (tokens[0].casefold() in titles() or tokens[0].casefold().rstrip(".") in _HONORIFICS):
+        if len(tokens) > 1 and self._ends_title(words[0]):
             front.append(tokens.pop(0))
+        while len(tokens) > 1 and (count := _title_length(tokens)):
+            front += tokens[:count]
+            tokens = tokens[count:]
         return tokens, front
+
+    def _ends_title(self, word: int) -> bool:
+        """Whether a word is the end of a title that began before it: "Secretary of | State"."""
+        low = max(0, word - 3)
+        return any(clean(self.reading.said(at, word + 1)).casefold() in titles() for at in range(low, word))
 
     def _known_person(self, tokens: list[str], words: Range) -> Character | None:
         people = [c for c in self.characters if c.kind == EntityKind.PERSON]
@@ -126,8 +134,9 @@ class Cast:
         while at > low and at > start - 8 and (reading.tag(at - 1) in ("NOUN", "PROPN", "ADJ", "NUM") or reading.word(at - 1) in ("-", "of", "'s", "’s")):
             at -= 1
         before = clean(reading.said(at, start)) if at < start else ""
-        if before and _title_in(before):
-            _note(person.roles, before)
+        front = clean(" ".join([before, *self._name_tokens(words)[1]]))
+        if front and _title_in(front):
+            _note(person.roles, front)
         high = reading.sentences[reading.sentence_of(words[1] - 1)][1]
         if words[1] + 1 < high and reading.word(words[1]) == ",":
             end = words[1] + 1
@@ -140,6 +149,8 @@ class Cast:
     def named(self, words: Range, kind: str) -> Character:
         """The character that a name of no person belongs to, made if new."""
         text = clean(self.reading.said(*words))
+        if self._is_person(text):
+            return self.person(words)
         institution = institutions.find(text) or institutions.find(re.sub(r"\s*\(.*\)$", "", text))
         if institution is not None:
             return self.institution(institution, words)
@@ -153,6 +164,25 @@ class Cast:
             self.characters.append(found)
         found.mentioned(words, MentionForm.NAME)
         return found
+
+    def _is_no_person(self, words: Range) -> bool:
+        """Whether what the reader took for a person's name is an institution's or a government's."""
+        text = clean(self.reading.said(*words))
+        return institutions.find(text) is not None or institutions.government_of(text) is not None
+
+    def _is_person(self, text: str) -> bool:
+        """Whether a name that the reader took for no person's is one all the same: a known surname, or a name behind a person's title."""
+        if institutions.find(text) is not None or institutions.government_of(text) is not None:
+            return False
+        tokens = re.sub(r"['’]s?$", "", text).split(" ")
+        if len(tokens) == 1:
+            last = tokens[0].casefold()
+            return any(c.kind == EntityKind.PERSON and len(c.name.split()) > 1 and c.name.casefold().split()[-1] == last for c in self.characters)
+        count = 0
+        while count < len(tokens) - 1 and (step := _title_length(tokens[count:])):
+            count += step
+        titled = any(t.casefold() in titles() for t in tokens[:count])
+        return titled and all(t[:1].isupper() and t.casefold() not in titles() for t in tokens[count:])
 
     def institution(self, institution: Institution, words: Range) -> Character:
         """The character of an institution; one without a country joins the same kind of institution named before."""
@@ -210,6 +240,18 @@ class Cast:
         return None
 
 
+def _title_length(tokens: list[str]) -> int:
+    """How many tokens at the front are a title, an honorific, or a country's adjective before one; a name must be left behind them."""
+    for size in range(min(4, len(tokens) - 1), 0, -1):
+        if " ".join(tokens[:size]).casefold().rstrip(",") in titles():
+            return size
+    if tokens[0].casefold().rstrip(".") in _HONORIFICS:
+        return 1
+    if len(tokens) > 2 and institutions.country_of(tokens[0]) is not None and _title_length(tokens[1:]):
+        return 1
+    return 0
+
+
 def _note(roles: list[str], role: str) -> None:
     if role not in roles:
         roles.append(role)
@@ -252,10 +294,15 @@ def gender_of_noun(noun: str) -> str | None:
     return next((_GENDERED[word] for word in noun.casefold().split() if word in _GENDERED), None)
 
 
+@cache
+def _kinds_of_nouns() -> dict[str, SpeakerKind]:
+    return {title: kind for title, (what, kind) in titles().items() if what != "honorific"} | collectives()
+
+
 def speaker_kind_of_words(words: str) -> SpeakerKind | None:
     """What kind of speaker a role or description makes: the last title or group noun in its first phrase."""
     first = re.split(r",| who | that | which | whose | in | from | at | on | with | near | near | reached ", f"{words} ")[0]
-    known: dict[str, SpeakerKind] = {title: kind for title, (what, kind) in titles().items() if what != "honorific"} | collectives()
+    known = _kinds_of_nouns()
     tokens = first.casefold().replace("-", " ").split()
     for cut in (next((i for i, t in enumerate(tokens) if t in ("of", "for", "to") and i), len(tokens)), len(tokens)):
         for end in range(cut, 0, -1):

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.reader.reading import Cue, Range, Reading
-from onrecord.reader.tokens import quote_states
 from onrecord.record import StatementKind
-
-_MARKS = frozenset("“”\"„‟«»") | {"``", "''"}
-_CLOSING = frozenset("”\"»") | {"''"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,27 +30,20 @@ def drafts_of(reading: Reading) -> list[Draft]:
     """The statements of an article in order of their first content, continuations joined to the statements they carry on."""
     found = [draft for cue in reading.cues if (draft := _from_cue(cue))]
     found = _distinct(found)
-    states = _states(reading)
     for piece in reading.contents:
         if not _covered(piece, found):
-            found = _with_loose(reading, found, piece, states)
+            found = _with_loose(reading, found, piece)
     return sorted(found, key=lambda d: (min((a for a, _ in d.content), default=d.start), d.start))
 
 
 def kind_of(reading: Reading, draft: Draft) -> StatementKind:
     """Direct where every piece stands in quotation marks, indirect where none does, else mixed. Words without a cue are a speaker's own turn."""
-    states = _states(reading)
+    states = reading.quotes
     quoted = [states[i] > 0 for a, b in draft.content for i in range(a, b)]
     if not any(quoted):
         return StatementKind.DIRECT if draft.anchor is None and draft.source else StatementKind.INDIRECT
     opens = all(states[a] > 0 for a, _ in draft.content)
     return StatementKind.DIRECT if opens and sum(quoted) >= 0.95 * len(quoted) else StatementKind.MIXED
-
-
-def _states(reading: Reading) -> list[int]:
-    """The state of the quotation marks at each word; a block begins outside."""
-    words = [reading.word(i) for i in range(len(reading.words))]
-    return quote_states(words, [i == 0 or reading.block[i] != reading.block[i - 1] for i in range(len(words))])
 
 
 def _from_cue(cue: Cue) -> Draft | None:
@@ -93,13 +82,13 @@ def _covered(piece: Range, drafts: list[Draft]) -> bool:
     return any(shared((piece,), d.content) > half or shared((piece,), d.source + d.cue) > half for d in drafts)
 
 
-def _with_loose(reading: Reading, drafts: list[Draft], piece: Range, states: list[int]) -> list[Draft]:
+def _with_loose(reading: Reading, drafts: list[Draft], piece: Range) -> list[Draft]:
     """Words taken for reported that no cue claims: a labelled speaker's turn, or the going on of the quotation before."""
     label = _label(reading, piece)
     if label is not None:
         own = Draft(anchor=None, source=(label,), cue=(), phrase=(), content=(piece,), roles={}, score=0.5)
         return [*drafts, own]
-    if not states[piece[0]] and not states[piece[1] - 1]:
+    if not reading.quotes[piece[0]] and not reading.quotes[piece[1] - 1]:
         return drafts
     before = [d for d in drafts if d.content and max(b for _, b in d.content) <= piece[0]]
     if not before:

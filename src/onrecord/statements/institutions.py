@@ -17,6 +17,10 @@ _EDGES = re.compile(r"^(?:the|a|an)\s+|['’]s?$|[,;:.]+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
+_SHORT_ADJECTIVES = {"USA": "US", "GBR": "UK"}
+"""As agencies write them: "US Armed Forces", "UK Ministry of Defence"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
     """A speaker that is no person. ``country`` is an ISO 3166-1 alpha-3 code; ``agency`` tells a wire agency."""
@@ -53,7 +57,8 @@ def _countries() -> dict[str, Country]:
     found: dict[str, Country | None] = {}
     for row in data.rows("countries.csv"):
         demonyms = [word for word in row["demonyms"].split(";") if word]
-        country = Country(name=row["name"], adjective=demonyms[0] if demonyms else row["name"], code=row["alpha3"] or None)
+        adjective = _SHORT_ADJECTIVES.get(row["alpha3"]) or (demonyms[0] if demonyms else row["name"])
+        country = Country(name=row["name"], adjective=adjective, code=row["alpha3"] or None)
         wordings = [row["name"], *demonyms, *[word for word in row["aliases"].split(";") if word]]
         for wording in wordings:
             key = plain(wording)
@@ -66,7 +71,8 @@ def _countries() -> dict[str, Country]:
 @cache
 def _capitals() -> dict[str, Country]:
     by_name = {country.name: country for country in _countries().values()}
-    return {plain(row["capital"]): by_name[row["name"]] for row in data.rows("countries.csv") if row["capital"] and row["name"] in by_name}
+    rows = sorted(data.rows("countries.csv"), key=lambda row: bool(row["alpha3"]))  # a state of today wins over one of the past
+    return {plain(row["capital"]): by_name[row["name"]] for row in rows if row["capital"] and row["name"] in by_name}
 
 
 @cache
@@ -103,6 +109,13 @@ def country_of(words: str) -> Country | None:
 def government_of(words: str) -> Country | None:
     """The country whose government a bare capital or country name stands for."""
     return _countries().get(plain(words)) or _capitals().get(plain(words))
+
+
+def with_adjective(words: str) -> str:
+    """A description whose owner is a country, with the country's adjective: "Iran's deputy foreign minister" → "Iranian deputy foreign minister"."""
+    owner, apostrophe, rest = words.replace("’", "'").partition("'s ")
+    country = government_of(owner) if apostrophe else None
+    return f"{country.adjective} {rest}" if country else words
 
 
 def _composed(entry: dict[str, str], country: Country | None) -> Institution:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import numpy as np
-
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import EntityKind, MentionForm, SpeakerKind
 from onrecord.statements import antecedents, institutions
@@ -18,14 +16,11 @@ _PRONOUNS = _FIRST_PERSON | frozenset(
     "he she it they him her them his hers its their himself herself itself themselves you your one who which that this these those both neither "
     "either another others some many most all few several each none everyone everybody someone somebody".split()
 )
-_PERSONAL = frozenset("he she it they him her them his hers its their himself herself itself themselves who".split())
-_RELATIVE = re.compile(r"(?:,\s*)?\b(?:who|whom|whose|which|that)\b.*$", re.DOTALL)
 _ANONYMOUS = re.compile(
     r"\b(?:anonym\w*|not (?:be|to be) (?:named|identified|quoted)|unnamed|unidentified|name (?:not )?be (?:withheld|used)|names? withheld|"
     r"familiar with|briefed on|close to|knowledge of)\b",
     re.IGNORECASE,
 )
-_UNNAMED = frozenset("source sources official officials diplomat diplomats insider insiders envoy envoys negotiator negotiators aide aides".split())
 _MEDIA_NOUNS = frozenset(
     "agency website site page tracker service network newspaper daily weekly magazine broadcaster channel station outlet television tv radio "
     "portal platform group organisation organization monitor watchdog militia party movement front army".split()
@@ -75,7 +70,7 @@ class Speakers:
     def _pronoun(self, words: Range, word: str, draft: Draft, outer: Speaker | None) -> Speaker | None:
         if word in _FIRST_PERSON:
             return Speaker(outer.character, MentionForm.PRONOUN, words) if outer else self._narrator(words)
-        if word not in _PERSONAL:
+        if word not in antecedents.PERSONAL:
             return None
         if word == "who":
             nearest = self._before_relative(words)
@@ -113,13 +108,16 @@ class Speakers:
         """The person whom a source names: not as owner ("Putin's spokesman") and not behind a preposition ("a spokesman for …")."""
         core = self._core(words)
         head = self.reading.head_of(*core)
-        names = [n for n in self.reading.names if n.kind == "person" and core[0] <= n.start and n.end <= core[1]]
+        names = [n for n in self.reading.names if core[0] <= n.start and n.end <= core[1]]
         for name in names:
+            known = self.cast.at((name.start, name.end))
+            if known is None or known.kind != EntityKind.PERSON:
+                continue
             following = self.reading.word(name.end) if name.end < len(self.reading.words) else ""
             if following in ("'s", "’s", "'", "’") and name.end < core[1]:
                 continue
             if name.start <= head < name.end or self._stands_free(core, (name.start, name.end)):
-                return self.cast.at((name.start, name.end)) or self.cast.person((name.start, name.end))
+                return known
         return None
 
     def _stands_free(self, core: Range, name: Range) -> bool:
@@ -137,17 +135,24 @@ class Speakers:
     def _institution_in(self, words: Range) -> Character | None:
         """The institution, country or other body that a source names, found in its words from the whole down to the name around its head."""
         core = self._core(words)
+        if self._is_crowd(core):
+            return None
         comma = next((i for i in range(*core) if self.reading.word(i) in (",", "(")), core[1])
         for candidate in dict.fromkeys((core, (core[0], comma))):
             text = clean(self.reading.said(*candidate))
             found = institutions.find(text) or institutions.variant_of(text)
             if found is not None:
-                return self.cast.institution(self._placed(found, candidate), candidate)
+                return self.cast.institution(found, candidate)
         short = core[0], comma
         country = institutions.government_of(self.reading.said(*short))
         if country is not None:
             return self.cast.country(country, short)
         return self._named_head(short)
+
+    def _is_crowd(self, core: Range) -> bool:
+        """Whether a source is people of a sort ("American negotiators"), who speak for themselves and not as their institution."""
+        head = self.reading.word(self.reading.head_of(*core)).casefold()
+        return head in collectives() and head.endswith("s") and head not in ("forces", "services", "nations", "states", "chiefs", "rebels", "houthis")
 
     def _named_head(self, core: Range) -> Character | None:
         """The longest name in a source that takes in its head, or that a generic head ("agency", "website") stands beside."""
@@ -155,7 +160,8 @@ class Speakers:
         generic = self.reading.word(head).casefold() in _MEDIA_NOUNS
         for size in range(core[1] - core[0], 0, -1):
             for start in range(core[0], core[1] - size + 1):
-                if not (start <= head < start + size or (generic and self.reading.word(start)[:1].isupper())):
+                end = start + size
+                if not (start <= head < end or (generic and end == head and self.reading.word(start)[:1].isupper())):
                     continue
                 text = clean(self.reading.said(start, start + size))
                 found = institutions.find(text) if size > 1 or text[:1].isupper() else None
@@ -167,9 +173,6 @@ class Speakers:
                 if not owned and (name.start <= head < name.end or (generic and name.kind == "organization")):
                     return self.cast.named((name.start, name.end), name.kind)
         return None
-
-    def _placed(self, found: institutions.Institution, words: Range) -> institutions.Institution:
-        return found
 
     def _nominal(self, words: Range, draft: Draft) -> Speaker:
         """A source known by a common noun: an earlier character if it is definite and one fits, else a character of its own."""
@@ -184,6 +187,7 @@ class Speakers:
         form = MentionForm.NOMINAL
         full = clean(reading.said(*words)).rstrip(",;:—– ")
         name = re.sub(r"^(?:the|a|an)\s+", "", full if determiner not in ("the",) else text, flags=re.IGNORECASE)
+        name = institutions.with_adjective(name)
         proper = all(reading.word(i)[:1].isupper() or reading.tag(i) in ("ADP", "DET", "CCONJ", "PUNCT") for i in range(*core))
         character = self.cast.described(name, self._kind(core), words, form=MentionForm.NAME if proper else form)
         character.plural = character.plural or self._is_plural(core)
@@ -226,28 +230,32 @@ class Speakers:
         return EntityKind.OTHER
 
 
+_OFFICE = frozenset("official officials diplomat diplomats source sources aide aides officer officers insider insiders".split())
+_PARTY = re.compile(r"\b(?:front|movement|brigades?|liberation|militia|rebels?|insurgents?|guerrillas?|houthis?|hamas|hezbollah|taliban|faction|fighters)\b", re.IGNORECASE)
+
+
 def kind_of(speaker: Speaker, reading: Reading) -> SpeakerKind:
-    """What sort of source a speaker is: by its institution, its description, its roles."""
+    """What sort of source a speaker is: unnamed and hidden, by its institution, by its roles, by its description, else by what it is."""
     character = speaker.character
+    words = clean(reading.said(*speaker.words))
+    if _ANONYMOUS.search(words) or _ANONYMOUS.search(character.name) or _is_hidden(character):
+        return SpeakerKind.ANONYMOUS
     if character.speaker_kind is not None:
         return character.speaker_kind
-    words = clean(reading.said(*speaker.words))
-    if _ANONYMOUS.search(words):
-        return SpeakerKind.ANONYMOUS
-    if character.kind == EntityKind.PERSON and character.roles and any(form == MentionForm.NAME for _, form in character.mentions):
-        for role in character.roles:
-            found = speaker_kind_of_words(role)
-            if found is not None and found != SpeakerKind.ANONYMOUS:
-                return found
-        return SpeakerKind.OTHER
-    found = speaker_kind_of_words(character.name) or speaker_kind_of_words(words)
-    if found is not None:
-        return found
-    if re.search(r", (?:an? )?\d{1,3}\b|\b\d{1,3}-year-old\b", words):
+    for description in (*character.roles, character.name):
+        found = speaker_kind_of_words(description)
+        if found is not None:
+            return found
+    if _PARTY.search(character.name):
+        return SpeakerKind.PARTY
+    if character.kind == EntityKind.PERSON:
         return SpeakerKind.WITNESS
-    return SpeakerKind.OTHER
+    return SpeakerKind.PUBLIC if character.kind == EntityKind.GROUP else SpeakerKind.OTHER
 
 
-def likeness(left: np.ndarray, right: np.ndarray) -> float:
-    """The coreference score of two words' vectors."""
-    return float(left @ right) / 11.3
+def _is_hidden(character: Character) -> bool:
+    """Whether a character is an office holder without a name: "two diplomats", "a senior official", and "the official" who takes it up."""
+    if any(form == MentionForm.NAME for _, form in character.mentions) or not character.roles:
+        return False
+    tokens = re.split(r"\b(?:who|whose|in|at|with|for|of|from)\b|,", character.roles[0].casefold())[0].split()
+    return bool(tokens) and tokens[-1] in _OFFICE and tokens[0] not in ("the", "his", "her", "their", "its") and not tokens[0].endswith(("'s", "’s"))

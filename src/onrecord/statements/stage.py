@@ -91,7 +91,8 @@ def _words_class(reading: Reading, draft: Draft) -> VerbClass:
         return VerbClass.SAID
     end = draft.cue[-1][1]
     following = [reading.word(end)] if end < len(reading.words) else []
-    return verb_classes.class_of(words, following)
+    content = [reading.word(i) for a, b in draft.content[:1] for i in range(a, min(b, a + 1))]
+    return verb_classes.with_content(verb_classes.class_of(words, following), words, content)
 
 
 def _class(reading: Reading, draft: Draft, speaker: Speaker | None) -> VerbClass:

@@ -73,3 +73,14 @@ def class_of(words: Sequence[str], following: Sequence[str] = ()) -> VerbClass:
     if negated and verb_class in (VerbClass.SAID, VerbClass.CONFIRMED, VerbClass.CLAIMED):
         return VerbClass.DECLINED
     return verb_class
+
+
+def with_content(verb_class: VerbClass, cue: Sequence[str], content: Sequence[str]) -> VerbClass:
+    """The class once the content is seen: "told them {to leave}" demands, "wants {the army to leave}" demands, "wants {to leave}" believes."""
+    forms = {form for word in cue for form in lemmas_of(word)}
+    infinitive = bool(content) and content[0].casefold() == "to"
+    if verb_class == VerbClass.SAID and "tell" in forms and infinitive:
+        return VerbClass.DEMANDED
+    if verb_class == VerbClass.BELIEVED and "want" in forms and not infinitive:
+        return VerbClass.DEMANDED
+    return verb_class

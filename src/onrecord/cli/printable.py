@@ -1,0 +1,12 @@
+"""Text from outside made safe for a terminal."""
+
+from __future__ import annotations
+
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+_CONTROLS |= {ord("\r"): " ", ord("\f"): " ", ord("\v"): " ", 0x85: " "}
+_CONTROLS |= {code: "\ufffd" for code in (*range(0xD800, 0xE000), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def printable(text: str) -> str:
+    """The text with control characters, direction overrides and halves of surrogate pairs replaced one for one, so that offsets hold."""
+    return text.translate(_CONTROLS)

@@ -1,0 +1,164 @@
+"""The command ``read`` at work: pages in, results out, failures told, exit status."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.output import JsonArray, JsonLines, JsonObject, Output
+from onrecord.cli.printable import printable
+from onrecord.cli.progress import Progress
+from onrecord.errors import OnrecordError, SettingsError, SourceError
+from onrecord.record import Failure, Page, Record
+
+READ, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for on the command line."""
+
+    files: tuple[str, ...] = ()
+    json: bool = False
+    jsonl: str | None = None
+    published: str | None = None
+    strict: bool = False
+    threads: int | None = None
+    debug: bool = False
+
+
+@dataclasses.dataclass(slots=True)
+class Tally:
+    """How many articles were read, and how many were not."""
+
+    read: int = 0
+    failed: int = 0
+
+    def add(self, result: Record | Failure) -> None:
+        """Count one result."""
+        if isinstance(result, Record):
+            self.read += 1
+        else:
+            self.failed += 1
+
+    def __str__(self) -> str:
+        return f"{self.read} read" + (f", {self.failed} failed" if self.failed else "")
+
+
+def run(request: Request) -> int:
+    """Do what was asked for; the exit status."""
+    errors = Console(stderr=True, highlight=False, soft_wrap=True)
+    _logging(request.debug)
+    tally = Tally()
+    try:
+        _read(request, tally, errors)
+    except KeyboardInterrupt:
+        _say(errors, f"stopped; {tally}")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains again when it ends
+        return PIPE_CLOSED
+    except Exception as error:
+        return _failed(errors, error, debug=request.debug)
+    if tally.failed and tally.read + tally.failed > 1:
+        _say(errors, f"{tally.failed} of {tally.read + tally.failed} could not be read; the others were")
+    return FAILED if tally.failed else READ
+
+
+def _read(request: Request, tally: Tally, errors: Console) -> None:
+    from onrecord.pipeline import Pipeline
+    from onrecord.settings import settings
+
+    pipeline = Pipeline(threads=settings(threads=request.threads).threads, strict=request.strict)
+    _check_date(request.published)
+    with _output(request) as output, Progress(errors, beside=output.on_terminal) as progress:
+        for result in pipeline(_pages(request)):
+            tally.add(result)
+            with progress.aside(f"reading: {tally}"):
+                output.write(result)
+                if isinstance(result, Failure):
+                    _say(errors, _told(result))
+
+
+def _check_date(published: str | None) -> None:
+    """A date that cannot be one is wrong usage, not a failure of every article."""
+    from onrecord.article.dates import moment
+
+    if published is not None and moment(published) is None:
+        raise SettingsError(f"--published is {published!r}, expected a date such as 2025-03-13 or 2025-03-13T18:42:00+00:00; correct it")
+
+
+def _pages(request: Request) -> Iterator[Page | Failure]:
+    """The pages to read. ``--published`` holds for lines that do not say it themselves."""
+    from onrecord.sources import jsonl_pages, open_pages
+
+    if request.jsonl is None:
+        return open_pages(request.files, published=request.published)
+    return (_dated(page, request.published) for page in jsonl_pages(_lines(request.jsonl)))
+
+
+def _lines(path: str) -> Iterator[bytes]:
+    """The lines of a file or, for ``-``, of standard input."""
+    if path == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with open(path, "rb") as stream:
+            yield from stream
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}; expected a file of JSON lines, or - for standard input") from error
+
+
+def _dated(page: Page | Failure, published: str | None) -> Page | Failure:
+    if isinstance(page, Failure) or page.published or not published:
+        return page
+    return dataclasses.replace(page, published=published)
+
+
+def _output(request: Request) -> Output:
+    """The form of output that was asked for."""
+    if request.jsonl is not None:
+        return JsonLines()
+    several = len(request.files) > 1 or Path(request.files[0]).is_dir()
+    if request.json:
+        return JsonArray() if several else JsonObject()
+    from onrecord.cli.view import View
+
+    return View(several=several)
+
+
+def _told(failure: Failure) -> str:
+    """One line on an input that could not be read."""
+    return failure.message if failure.message.startswith(failure.name) else f"{failure.name}: {failure.message}"
+
+
+def _failed(errors: Console, error: Exception, *, debug: bool) -> int:
+    """Tell what ended the run; the exit status."""
+    if debug:
+        errors.print(traceback.format_exc(), markup=False)
+    if isinstance(error, OnrecordError):
+        _say(errors, str(error))
+        return USAGE if isinstance(error, SettingsError) else FAILED
+    advice = "" if debug else "; run again with --debug to see where"
+    _say(errors, f"{type(error).__name__}: {error}{advice}. This is a fault of onrecord, please report it")
+    return FAILED
+
+
+def _say(errors: Console, message: str) -> None:
+    """One line on standard error."""
+    errors.print(Text.assemble(("onrecord: ", "bold red"), printable(" ".join(message.split()))))
+
+
+def _logging(debug: bool) -> None:
+    """Library code logs: shown with ``--debug``, else kept quiet, for what matters is told as a failure."""
+    logging.basicConfig(handlers=[logging.StreamHandler() if debug else logging.NullHandler()])
+    if debug:
+        logging.getLogger("onrecord").setLevel(logging.DEBUG)
