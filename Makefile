@@ -30,12 +30,12 @@ test: $(VENV)/.ready ## unit, gold and system tests
 test-train: $(TRAIN_VENV)/.ready ## tests of the training code (installs PyTorch)
 	$(TRAIN_VENV)/bin/python -m pytest -q tests/training
 
-check: $(VENV)/.ready ## style, types, layers, and the figures the reader must reach
+check: $(VENV)/.ready test-train ## style, types, layers, and the figures the reader must reach
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python eval/gate.py
+	$(BIN)/python -m eval.gate
 
 format: $(VENV)/.ready ## put the code into its one style
 	$(BIN)/ruff check --fix .

@@ -90,16 +90,17 @@ def compare(result: Result, task: dict[str, Any] | None) -> list[str]:
         found.append(f"{result.task}: the gold has changed ({task['digest']} → {result.digest}); look at the change, then pin again")
     for name, floor in task["floors"].items():
         value = result.figures.get(name)
-        worse = value is None or (value > floor if name in LOWER_IS_BETTER else value < floor)
-        if worse:
+        holds = value is not None and (value <= floor if name in LOWER_IS_BETTER else value >= floor)
+        if not holds:
             found.append(f"{result.task}: {name} is {value if value is None else round(value, 1)}, the floor is {floor}")
+    found += [f"{result.task}: {name} has no floor; pin again" for name in result.figures if name not in task["floors"]]
     return found
 
 
 def pinned(result: Result, task: dict[str, Any] | None, *, lower: str | None) -> dict[str, Any]:
     """The floors to keep: the better of the old and what was measured, or what was measured where a reason to lower is given."""
     old = (task or {}).get("floors", {})
-    new: dict[str, float] = {}
+    new: dict[str, float] = dict(old)
     for name, value in result.figures.items():
         down = name in LOWER_IS_BETTER
         fresh = round(value + MARGIN if down else value - MARGIN, 1)

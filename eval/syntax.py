@@ -15,7 +15,10 @@ def gum_syntax() -> Result:
     reader = Reader()
     words = tags = heads = labelled = coarse = both = ends = 0
     for doc in docs:
-        assert doc.upos is not None and doc.head is not None and doc.relation is not None and doc.sentence_end is not None
+        assert doc.upos is not None
+        assert doc.head is not None
+        assert doc.relation is not None
+        assert doc.sentence_end is not None
         spans = [Span(a, b) for a, b in doc.offsets]
         gold = frozenset(i for i, end in enumerate(doc.sentence_end) if end)
         last = {b - 1 for _, b in reader.of_words(doc.text, spans, doc.paragraph).sentences}

@@ -14,8 +14,8 @@ from typing import Any
 
 from eval.scores import Score, matched, same_name, shared
 from onrecord.pipeline import Pipeline
-from onrecord.record import BlockKind, Page, Record, json_of
-from onrecord.testing.marked import MarkedItem, read_items
+from onrecord.record import BlockKind, Hop, Page, Record, json_of
+from onrecord.testing.marked import MarkedItem, MarkedStatement, read_items
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -110,7 +110,8 @@ def polnear(limit: int | None = None) -> Result:
 @cache
 def _metric() -> Any:
     spec = importlib.util.spec_from_file_location("cofenet_metric", ATTRIBUTION / "cofenet_metric.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -204,33 +205,49 @@ def _marked(task: str, items: list[MarkedItem], gold_digest: str) -> Result:
             classes += Score(int(str(got.verb_class) == wanted.verb_class), 1, 1)
             path = gold_path(item, i)
             if path is not None:
-                right_chain = same_path(path, [hop.name for hop in got.chain[1:]])
+                right_chain = same_path(path, got.chain[1:])
                 chains += Score(int(right_chain), 1, 1)
                 if not right_chain:
-                    errors.append(f"{item.id}: chain {[hop.name for hop in got.chain[1:]]} for {path}")
+                    errors.append(f"{item.id}: chain {[hop.name for hop in got.chain[1:]]} for {[s.speaker for s in path]}")
         errors += [f"{item.id}: {miss}" for miss in misses(item, record) if miss.startswith(("missed", "made"))]
-    figures = {"statements 0.3": whole[0.3].f1, "statements 0.8": whole[0.8].f1, "source overlaps": sources.recall, "speakers": speakers.recall}
+    figures = {
+        "statements 0.3": whole[0.3].f1,
+        "statements 0.8": whole[0.8].f1,
+        "source overlaps": sources.recall,
+        "speakers": speakers.recall,
+    }
     figures |= {"speaker not named": unnamed.recall, "chains": chains.recall, "verb classes": classes.recall, "speaker kinds": kinds.recall}
     figures |= {f"exact {role}": score.f1 for role, score in exact.items()}
     coverage = f"{len(items)} items, {whole[0.3].gold} statements, {chains.gold} chains of two or more"
     return Result(task, figures, coverage, gold_digest, errors)
 
 
-def gold_path(item: MarkedItem, index: int) -> list[str] | None:
-    """The speakers from the outermost to the statement's own, where it came through another; None where it did not."""
+def gold_path(item: MarkedItem, index: int) -> list[MarkedStatement] | None:
+    """The statements from the outermost to this one, where it came through another; None where it did not.
+
+    Steps of one speaker on end (who tells what he said before) count once, as in a record's chain.
+    """
     by_number = {s.number: s for s in item.statements}
-    at, path = item.statements[index], []
+    at: MarkedStatement | None = item.statements[index]
+    path: list[MarkedStatement] = []
     while at is not None:
-        path.append(at.speaker or "?")
-        at = by_number[at.via] if at.via is not None else None  # type: ignore[assignment]
+        if not path or not at.speaker or at.speaker != path[-1].speaker:
+            path.append(at)
+        at = by_number[at.via] if at.via is not None else None
     return list(reversed(path)) if len(path) > 1 else None
 
 
-def same_path(gold: list[str], found: list[str]) -> bool:
-    """Whether a chain names the same speakers in the same order; one whose gold is not told may be anything."""
-    if len(gold) != len(found) and "?" not in gold:
+def same_path(gold: list[MarkedStatement], found: tuple[Hop, ...]) -> bool:
+    """Whether a chain (its outlet left out) has the gold's speakers in the gold's order: each hop at the gold's source or by its name."""
+    named = [s for s in gold if s.role("source")]
+    hops = [hop for hop in found if hop.span is not None]
+    if len(named) != len(hops):
         return False
-    return len(gold) == len(found) and all(g == "?" or same_name(g, f) for g, f in zip(gold, found, strict=True))
+    return all(
+        shared(s.role("source"), [(hop.span.start, hop.span.end)]) > 0 or (s.speaker is not None and same_name(s.speaker, hop.name))
+        for s, hop in zip(named, hops, strict=True)
+        if hop.span is not None
+    )
 
 
 # -- GUM ---------------------------------------------------------------------------------------------------------------
@@ -245,7 +262,13 @@ def gum_speakers() -> Result:
         for gold in doc["attributions"]:
             if not gold.get("speaker") or not gold["source"]:
                 continue
-            group = "first person" if doc["text"][slice(*gold["source"][0])].casefold() in ("i", "we", "me", "us") else "pronoun" if gold["source_is_pronoun"] else "name"
+            group = (
+                "first person"
+                if doc["text"][slice(*gold["source"][0])].casefold() in ("i", "we", "me", "us")
+                else "pronoun"
+                if gold["source_is_pronoun"]
+                else "name"
+            )
             named["all", "gold"] += 1  # type: ignore[index]
             wanted = [tuple(p) for p in gold["source"]]
             hits = [s for s in record.statements if shared(wanted, _pairs(s.source))]
@@ -290,7 +313,8 @@ def seed() -> Result:
     right = [same_name(gold["statements"][i]["speaker"], record.statements[j].speaker_name) for i, j in pairs]
     chain = [gold["statements"][i] for i, _ in pairs if "chain" in gold["statements"][i]]
     chains = sum(
-        len(record.statements[j].chain) == 3 and all(same_name(a, h.name) for a, h in zip(gold["statements"][i]["chain"], record.statements[j].chain, strict=True))
+        len(record.statements[j].chain) == 3
+        and all(same_name(a, h.name) for a, h in zip(gold["statements"][i]["chain"], record.statements[j].chain, strict=True))
         for i, j in pairs
         if "chain" in gold["statements"][i]
     )
@@ -313,11 +337,23 @@ def seed() -> Result:
         "article facts": 100 * sum(facts.values()) / len(facts),
     }
     errors = [f"missed: {text[wanted[i][0][0] : wanted[i][-1][1]][:90]!r}" for i in sorted(set(range(len(wanted))) - {i for i, _ in pairs})]
-    errors += [f"made up: {text[found[j][0][0] : found[j][-1][1]][:90]!r}" for j in sorted(set(range(len(found))) - {j for _, j in pairs}) if found[j]]
-    errors += [f"speaker {record.statements[j].speaker_name!r} for {gold['statements'][i]['speaker']!r}" for (i, j), ok in zip(pairs, right, strict=True) if not ok]
+    errors += [
+        f"made up: {text[found[j][0][0] : found[j][-1][1]][:90]!r}" for j in sorted(set(range(len(found))) - {j for _, j in pairs}) if found[j]
+    ]
+    errors += [
+        f"speaker {record.statements[j].speaker_name!r} for {gold['statements'][i]['speaker']!r}"
+        for (i, j), ok in zip(pairs, right, strict=True)
+        if not ok
+    ]
     errors += [f"article: {name} is wrong" for name, ok in facts.items() if not ok]
     assert json_of(record)["article"]["text"] == text
     return Result("seed", figures, f"{len(wanted)} statements, {len(chain)} with a chain", digest(SHARED / "seed/gold.json"), errors)
 
 
-TASKS: dict[str, Callable[[], Result]] = {"polnear": polnear, "own": own_test, "hard": hard_cases, "gum speakers": gum_speakers, "seed": seed}
+TASKS: dict[str, Callable[[], Result]] = {
+    "polnear": polnear,
+    "own": own_test,
+    "hard": hard_cases,
+    "gum speakers": gum_speakers,
+    "seed": seed,
+}

@@ -67,9 +67,10 @@ def damaged(doc: Document, rng: random.Random) -> Document:
 def _without(doc: Document, keep: list[bool]) -> Document:
     """The document without some words that are no one's head; ranges shrink, labels move."""
     if doc.head is not None:
-        needed = {h for i, h in enumerate(doc.head) if keep[i] and h != i}
         ends = {i for i, e in enumerate(doc.sentence_end or []) if e}
-        keep = [k or i in needed or i in ends for i, k in enumerate(keep)]
+        keep = [k or i in ends for i, k in enumerate(keep)]
+        while needed := {h for i, h in enumerate(doc.head) if keep[i] and not keep[h]}:
+            keep = [k or i in needed for i, k in enumerate(keep)]
     if all(keep):
         return doc
     new, at = [], 0
@@ -104,24 +105,6 @@ def _without(doc: Document, keep: list[bool]) -> Document:
         relation=kept(doc.relation),
         mentions=None if doc.mentions is None else [(new[h], k, c) for h, k, c in doc.mentions if keep[h]],
     )
-
-
-def _wide(roles: dict[str, list[Range]]) -> list[Range]:
-    """A narrow cue with the audience, time, place and medium that touch it."""
-    cues = sorted(roles.get("cue", []))
-    rest = sorted(piece for role in ("audience", "venue", "time", "medium") for piece in roles.get(role, []))
-    out = []
-    for start, end in cues:
-        grown = True
-        while grown:
-            grown = False
-            for a, b in rest:
-                if a == end:
-                    end, grown = b, True
-                elif b == start:
-                    start, grown = a, True
-        out.append((start, end))
-    return out
 
 
 def _flat(pieces: list[Range], start: int, end: int) -> np.ndarray:
@@ -181,23 +164,21 @@ def sample(doc: Document, pieces: list[tuple[int, ...]], start: int, end: int) -
         labels["mention"] = kinds
     if doc.attributions is not None:
         items = doc.attributions
-        wide = any(item.cue_is_wide for item in items) or "/" in doc.id
-        for head in FLAT_HEADS:
-            if head == "cue" and wide:
-                continue
-            if head == "cue_phrase":
-                spans = [p for item in items for p in (item.roles.get("cue", []) if item.cue_is_wide else _wide(item.roles))]
-                if doc.upos is not None:
-                    continue
-            else:
-                spans = [p for item in items for p in item.roles.get(head, [])]
-            allowed[head] = _flat(spans, start, end)
+        for head in _flat_heads(doc):
+            role = "cue" if head == "cue_phrase" else head
+            allowed[head] = _flat([p for item in items for p in item.roles.get(role, [])], start, end)
         for item in items:
             for a, b in item.roles.get("cue", [])[:1]:
                 at = anchor(doc.words, a, b)
                 if start <= at < end:
                     cues.append((at - start, _arguments(item, (a, b), start, end)))
     return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions, doc.head is not None)
+
+
+def _flat_heads(doc: Document) -> list[str]:
+    """The heads without a cue that a document's attributions teach: PolNeAR the cue phrase (its cues are wide), the others the bare cue."""
+    wide = any(item.cue_is_wide for item in doc.attributions or []) or "/" in doc.id
+    return [head for head in FLAT_HEADS if head != ("cue" if wide else "cue_phrase")]
 
 
 def _names(doc: Document, start: int, end: int) -> np.ndarray:

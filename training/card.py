@@ -9,18 +9,34 @@ from onrecord.testing.marked import read_items
 from training.train import ROOT, Plan
 
 CORPORA = (
-    ("PolNeAR 1.0.0, training half and the documents that several annotators marked", "attributions", "none stated; a research corpus of publishers' texts", "Newell, Margolin and Ruths, LREC 2018"),
-    ("GUM, training half (news, interview, academic, court, bio, voyage, fiction, whow, letter, podcast, essay, speech, textbook, vlog, conversation)", "syntax, mentions, chains, attributions", "annotations CC-BY 4.0; texts CC-BY 2.5, CC-BY 4.0, CC-BY-SA, CC-BY-NC-SA by genre", "Zeldes, LRE 2017"),
+    (
+        "PolNeAR 1.0.0, training half and the documents that several annotators marked",
+        "attributions",
+        "none stated; a research corpus of publishers' texts",
+        "Newell, Margolin and Ruths, LREC 2018",
+    ),
+    (
+        "GUM, training half (15 genres, news and interviews among them)",
+        "syntax, mentions, chains, attributions",
+        "annotations CC-BY 4.0; texts CC-BY 2.5, CC-BY 4.0, CC-BY-SA or CC-BY-NC-SA by genre",
+        "Zeldes, LRE 2017",
+    ),
     ("CrossNER, politics, training and development part", "names", "MIT", "Liu et al., AAAI 2021"),
     ("Universal NER, English Web Treebank, development part", "names", "CC-BY-SA 4.0", "Mayhew et al., NAACL 2024"),
-    ("onrecord statement corpus, training part (in this repository)", "attributions with nesting, audience, venue, time, medium", "Apache-2.0", "training/corpus/README.md"),
-)  # fmt: skip
+    (
+        "onrecord statement corpus, training part (in this repository)",
+        "attributions, nested, with audience, venue, time, medium",
+        "Apache-2.0",
+        "training/corpus/README.md",
+    ),
+)
 
 
 def card(figures: dict[str, object], about: dict[str, object], measured: str) -> str:
     """The card as Markdown."""
     items = read_items(ROOT / "training/corpus/statements/train")
     plan = Plan()
+    passes = ", ".join(f"{name} {share * (end - first):.1f}" for name, share, first, end in plan.shares)
     lines = [
         "# Model card: the reader of onrecord",
         "",
@@ -36,8 +52,8 @@ def card(figures: dict[str, object], about: dict[str, object], measured: str) ->
         "|---|---|---|---|",
         *(f"| {name} | {use} | {licence} | {source} |" for name, use, licence, source in CORPORA),
         "",
-        f"The project's own part has {len(items)} items with {sum(len(i.statements) for i in items)} statements. No text of the other corpora is in the",
-        "package. Passes over each corpus: " + ", ".join(f"{name} {epochs:g}" for name, epochs, _ in plan.epochs) + f"; {figures.get('pieces'):,} pieces,",
+        f"The project's own part has {len(items)} items with {sum(len(i.statements) for i in items)} statements. No text of the other corpora",
+        "is in the package. Passes over each corpus: " + passes + f"; {figures.get('pieces'):,} pieces,",
         f"{round(float(str(figures.get('seconds', 0))) / 60)} minutes on two processor cores, seed {plan.seed}. `make train` builds it again.",
         "",
         "## Figures",

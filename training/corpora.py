@@ -221,7 +221,8 @@ def _gum_attribution(doc: Document, item: dict[str, Any]) -> Attribution | None:
 
 def _entities(doc: Document, spans: list[tuple[int, int, str, str]]) -> None:
     """Mentions by their syntactic heads, and the names among them."""
-    assert doc.head is not None and doc.upos is not None
+    assert doc.head is not None
+    assert doc.upos is not None
     doc.mentions, doc.names = [], []
     proper = UPOS.index("PROPN")
     kinds = {"person": "person", "organization": "organization", "place": "place"}
@@ -235,7 +236,9 @@ def _entities(doc: Document, spans: list[tuple[int, int, str, str]]) -> None:
             continue
         first = last = head
         glue = ("of", "and", "for", "-", "the", "’s", "'s", "&")
-        while first > start and (doc.upos[first - 1] == proper or (doc.words[first - 1] in glue and first - 1 > start and doc.upos[first - 2] == proper)):
+        while first > start and (
+            doc.upos[first - 1] == proper or (doc.words[first - 1] in glue and first - 1 > start and doc.upos[first - 2] == proper)
+        ):
             first -= 1
         while last + 1 < end and (doc.upos[last + 1] == proper or (doc.words[last + 1] in glue and last + 2 < end and doc.upos[last + 2] == proper)):
             last += 1

@@ -88,7 +88,12 @@ def export(reader: Reader, folder: Path) -> None:
             zero = torch.zeros_like(ids)
             _graph(Words(reader), (ids, ids, zero, zero, zero, word, word), list(INPUTS), outputs, axes, work / "float.onnx")
             wide = reader.seen.out_features
-            cues = {"seen": {0: "cues", 1: "words"}, "cue": {0: "cues"}, "distance": {0: "cues", 1: "words"}, "apart": {0: "cues", 1: "words"}}
+            cues = {
+                "seen": {0: "cues", 1: "words"},
+                "cue": {0: "cues"},
+                "distance": {0: "cues", 1: "words"},
+                "apart": {0: "cues", 1: "words"},
+            }
             spot = torch.zeros(2, 7, dtype=torch.int64)
             example = (torch.zeros(2, 7, wide), torch.zeros(2, wide), spot, spot)
             _graph(Arguments(reader), example, list(cues), ["tags"], cues | {"tags": {0: "cues", 1: "words"}}, work / "arguments.onnx")
@@ -97,7 +102,13 @@ def export(reader: Reader, folder: Path) -> None:
             _graph(Relations(reader), pair, ["dependents", "heads"], ["relations"], one, work / "relations_float.onnx")
         quantize_dynamic(work / "relations_float.onnx", work / "relations.onnx", weight_type=QuantType.QInt8, per_channel=True)
         (work / "relations_float.onnx").unlink()
-        quantize_dynamic(work / "float.onnx", work / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options={"MatMulConstBOnly": True})
+        quantize_dynamic(
+            work / "float.onnx",
+            work / "reader.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
         (work / "float.onnx").unlink()
         _tables(reader, work / "tables.npz")
         shutil.copy(encoder_folder() / "tokenizer.json", work / "tokenizer.json")
@@ -128,10 +139,16 @@ def _about(digest: str) -> dict[str, object]:
         "model": "onrecord-reader-minilm-l6",
         "version": digest[:12],
         "labels": {
-            "upos": list(labels.UPOS), "relations": list(labels.RELATIONS), "names": list(labels.NAME_TAGS), "flat": list(labels.FLAT_HEADS),
-            "arguments": list(labels.ARGUMENT_TAGS), "mentions": list(labels.MENTION_KINDS), "shapes": list(tokens.SHAPES), "quotes": list(tokens.QUOTES),
+            "upos": list(labels.UPOS),
+            "relations": list(labels.RELATIONS),
+            "names": list(labels.NAME_TAGS),
+            "flat": list(labels.FLAT_HEADS),
+            "arguments": list(labels.ARGUMENT_TAGS),
+            "mentions": list(labels.MENTION_KINDS),
+            "shapes": list(tokens.SHAPES),
+            "quotes": list(tokens.QUOTES),
         },
-    }  # fmt: skip
+    }
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -173,7 +175,7 @@ def sentence_ranges(batch: Batch, most: int = 32) -> list[tuple[int, int, int]]:
         ends = each.labels.get("sentence_end")
         if ends is not None:
             stops = [0, *(np.flatnonzero(ends == 1) + 1).tolist()]
-            found += [(row, a, b) for a, b in zip(stops[:-1], stops[1:], strict=True) if b - a >= 5]
+            found += [(row, a, b) for a, b in itertools.pairwise(stops) if b - a >= 5]
     return found[:: max(1, -(-len(found) // most))]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import itertools
 import json
 import random
 from collections import defaultdict
@@ -40,7 +41,8 @@ def _development() -> tuple[list[Document], list[Document], list[dict[str, Any]]
 @functools.cache
 def _metric() -> Any:
     spec = importlib.util.spec_from_file_location("cofenet_metric", DATA / "attribution/cofenet_metric.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -62,7 +64,9 @@ def read(model: Reader, found: Batch) -> list[dict[str, list[Any]]]:
 
 
 @torch.no_grad()
-def _arguments(model: Reader, found: Batch, words: list[list[str]], spans: list[list[tuple[int, int]]]) -> list[list[dict[str, list[tuple[int, int]]]]]:
+def _arguments(
+    model: Reader, found: Batch, words: list[list[str]], spans: list[list[tuple[int, int]]]
+) -> list[list[dict[str, list[tuple[int, int]]]]]:
     arrays = tensors(found)
     out = model.heads(model.vectors(arrays))
     rows, at = [], []
@@ -107,7 +111,7 @@ def _polnear(model: Reader, pieces: Pieces, docs: list[Document], rows: list[dic
         for sample, result, each in zip(found.samples, results, arguments, strict=True):
             base = sample.window.start
 
-            def chars(a: int, b: int, base: int = base) -> tuple[int, int]:
+            def chars(a: int, b: int, base: int = base, doc: Document = doc) -> tuple[int, int]:
                 return doc.offsets[base + a][0], doc.offsets[base + b - 1][1]
 
             for role, head in (("source", "source"), ("cue", "cue_phrase"), ("content", "content")):
@@ -159,7 +163,7 @@ def _syntax(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[str, fl
             right["end tp"] += int((gold_ends & (ends[row, :n] == 1)).sum())
             right["end all"] += int(gold_ends.sum() + (ends[row, :n] == 1).sum())
             stops = [0, *(np.flatnonzero(gold_ends) + 1).tolist()]
-            for a, b in zip(stops[:-1], stops[1:], strict=True):
+            for a, b in itertools.pairwise(stops):
                 heads = decode.tree(arcs[row, a:b, a:b]) + a
                 at = torch.arange(a, b)
                 relations = model.relations(out, torch.full((b - a,), row), at, torch.from_numpy(heads)).argmax(-1).numpy()

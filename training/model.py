@@ -13,7 +13,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from onrecord.reader.labels import ARGUMENT_TAGS, DISTANCES, FLAT_HEADS, MENTION_KINDS, NAME_TAGS, RELATIONS, SPAN_TAGS, UPOS, transitions_allowed
+from onrecord.reader.labels import (
+    ARGUMENT_TAGS,
+    DISTANCES,
+    FLAT_HEADS,
+    MENTION_KINDS,
+    NAME_TAGS,
+    RELATIONS,
+    SPAN_TAGS,
+    UPOS,
+    transitions_allowed,
+)
 from onrecord.reader.tokens import PLACES, QUOTES, SHAPES
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
@@ -91,13 +101,15 @@ class Encoder(nn.Module):
                 for mine, theirs in names.items():
                     own[f"layers.{n}.{mine}.{end}"] = state[f"{prefix}{theirs}.{end}"]
         missing, unexpected = self.load_state_dict(own, strict=False)
-        assert not unexpected and all(name.startswith(("shapes", "quotes", "opens")) for name in missing), (missing, unexpected)
+        assert not unexpected, unexpected
+        assert all(name.startswith(("shapes", "quotes", "opens")) for name in missing), missing
 
 
 def chain_loss(emissions: Tensor, mask: Tensor, allowed: Tensor, table: Tensor) -> Tensor:
     """Negative log-likelihood ``[rows]`` that a chain's tags lie in ``allowed`` ``[rows, words, tags]``.
 
-    ``table`` holds scores ``[tags + 1, tags]`` or ``[rows, tags + 1, tags]`` of one tag after another, the last row for the start. Labels that
+    ``table`` holds scores ``[tags + 1, tags]`` or ``[rows, tags + 1, tags]`` of one tag after another, the last row for the start.
+    Labels that
     are partly unknown allow several tags (Tsuboi et al., 2008).
     """
     both = torch.stack([emissions, emissions.masked_fill(~allowed, -1e4)])
@@ -204,7 +216,8 @@ class Reader(nn.Module):
     def arguments(self, seen: Tensor, cue: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
         """Emissions ``[cues, words, tags]``: what each word is to each cue.
 
-        ``seen`` ``[cues, words, 2·192]`` and ``cue`` ``[cues, 2·192]`` come from ``heads``; ``distance`` holds buckets, ``apart`` 0 where word and
+        ``seen`` ``[cues, words, 2·192]`` and ``cue`` ``[cues, 2·192]`` come from ``heads``; ``distance`` holds buckets, ``apart`` 0
+        where word and
         cue share a paragraph, 1 where the word's comes before, 2 where it comes after.
         """
         plain, scaled = seen.chunk(2, -1)

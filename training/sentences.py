@@ -1,6 +1,7 @@
 """The last step of training: the sentence head fitted in closed form, so that sentence vectors stay close to the plain encoder's.
 
-While the encoder moves, the head trails behind it. Once it stands still, the best linear map from the mean of a sentence's words, read in their
+While the encoder moves, the head trails behind it. Once it stands still, the best linear map from the mean of a sentence's words, read
+in their
 paragraph, to the plain encoder's vector of the sentence alone is a ridge regression.
 """
 

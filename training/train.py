@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -29,14 +29,25 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Plan:
-    """What is trained on, how often and how. ``epochs``: corpus, passes over it in the whole run, the round in which they begin."""
+    """What is trained on, how often and how.
 
-    epochs: tuple[tuple[str, float, int], ...] = (("polnear", 3.5, 0), ("own", 6, 2), ("gum", 8, 0), ("names", 2, 0))
-    rounds: int = 7
+    ``shares``: corpus, passes over it in each round, the first of these rounds and the round after the last. ``rates``: rounds done and the
+    learning rate then, as a part of the highest; between these it runs straight.
+    """
+
+    shares: tuple[tuple[str, float, int, int], ...] = (
+        ("polnear", 1 / 2, 0, 2),
+        ("polnear", 0.35, 2, 6),
+        ("own", 3 / 2, 2, 6),
+        ("gum", 8 / 7, 0, 2),
+        ("gum", 7 / 4, 2, 6),
+        ("names", 2 / 7, 0, 6),
+    )
+    rates: tuple[tuple[float, float], ...] = ((0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02))
+    rounds: int = 6
     budget: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
-    warm: float = 0.05
     decay: float = 0.01
     average: float = 0.999
     teacher_every: int = 8
@@ -63,14 +74,13 @@ def load(data: Path, own: Path) -> dict[str, list[Document]]:
 
 
 def round_of(plan: Plan, number: int, docs: dict[str, list[Document]], pieces: Pieces) -> list[Batch]:
-    """The batches of one of the plan's rounds: an equal share of every corpus' epochs, shuffled together."""
+    """The batches of one of the plan's rounds: its share of every corpus, shuffled together."""
     rng = random.Random(plan.seed * 1000 + number)
     out: list[Batch] = []
-    for name, epochs, first in plan.epochs:
-        if number < first:
+    for name, share, first, end in plan.shares:
+        if not first <= number < end:
             continue
         order = list(docs[name])
-        share = epochs / (plan.rounds - first)
         picked: list[Document] = []
         start = (number - first) * share
         while share > 0:
@@ -79,8 +89,6 @@ def round_of(plan: Plan, number: int, docs: dict[str, list[Document]], pieces: P
             shuffled = random.Random(f"{plan.seed}/{name}/{int(epoch)}").sample(order, len(order))
             picked += shuffled[round(inside * len(order)) : round((inside + take) * len(order))]
             start, share = start + take, share - take
-            if take < 1e-9:
-                break
         out += batches(name, picked, pieces, rng=rng, budget=plan.budget, by_document=name == "gum")
     rng.shuffle(out)
     return out
@@ -194,10 +202,9 @@ class Run:
         (self.work / "reader.tmp").replace(self.work / "reader.pt")
 
     def rate(self, done: float) -> float:
-        """Cosine with a warm start; ``done`` in 0..1."""
-        if done < self.plan.warm:
-            return done / self.plan.warm
-        return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (done - self.plan.warm) / (1 - self.plan.warm)))
+        """The part of the highest learning rate after some rounds."""
+        rounds, parts = zip(*self.plan.rates, strict=True)
+        return float(np.interp(done, rounds, parts))
 
     def one(self, batch: Batch, done: float) -> dict[str, float]:
         """One step."""
@@ -222,7 +229,7 @@ class Run:
             means: dict[str, list[float]] = defaultdict(list)
             started, pieces = time.time(), 0
             for number, batch in enumerate(todo):
-                for name, value in self.one(batch, (self.round + number / len(todo)) / self.plan.rounds).items():
+                for name, value in self.one(batch, self.round + number / len(todo)).items():
                     means[name].append(value)
                 pieces += int(batch.arrays["mask"].sum())
                 if number % 25 == 24 or number + 1 == len(todo):

@@ -24,10 +24,10 @@ from onrecord.record import Failure, Page, ReaderInfo, Record
 _LOG = logging.getLogger(__name__)
 
 BATCH_ARTICLES = 16
-BATCH_CHARACTERS = 60_000
+BATCH_CHARACTERS = 30_000
 """A batch is as many articles as come first to one of these bounds; what is longer alone is read part by part."""
 
-LONGEST = 1_000_000
+LONGEST = 300_000
 """Code points of the longest article that is read."""
 
 Stage = Callable[..., Iterable[Any]]
@@ -135,9 +135,7 @@ class Pipeline:
             return list(self.reader(articles))
         text = articles[0].text
         if len(text) > LONGEST:
-            raise InputError(
-                f"found an article of {len(text):,} characters, expected at most {LONGEST:,}; split it, say a live page by its days"
-            )
+            raise InputError(f"found an article of {len(text):,} characters, expected at most {LONGEST:,}; split it, say a live page by its days")
         from onrecord.reader.parts import joined, parts_of
 
         return [joined([reading for part in parts_of(articles[0], BATCH_CHARACTERS) for reading in self.reader([part])])]

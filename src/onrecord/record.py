@@ -55,7 +55,8 @@ class StatementKind(StrEnum):
 class SpeakerKind(StrEnum):
     """What sort of source speaks.
 
-    ``official``: of a state or an international body; ``party``: a warring or negotiating party that is no state; ``agency``: a news agency;
+    ``official``: of a state or an international body; ``party``: a warring or negotiating party that is no state; ``agency``: a news
+    agency;
     ``sensor``: a tracking site, an image, a measuring instrument; ``public``: citizens, residents, crowds, polls of them.
     """
 

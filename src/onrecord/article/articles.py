@@ -99,9 +99,7 @@ def _assembled(page: Page, draft: Draft, given: Published | None, media: Media) 
     reader = OriginReader(text, blocks, media)
     url = page.url or facts.url
     publisher = _publisher(reader, facts, url, media)
-    origin = reader.origin(
-        publisher=publisher, dateline=dateline.dateline if dateline else None, agency=facts.agency, note=facts.source_note
-    )
+    origin = reader.origin(publisher=publisher, dateline=dateline.dateline if dateline else None, agency=facts.agency, note=facts.source_note)
     return Article(
         id=f"sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}",
         raw_sha256=hashlib.sha256(page.data).hexdigest(),

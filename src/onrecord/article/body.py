@@ -23,9 +23,7 @@ _LINKED = 0.5  # share of links from which a piece is a list of links
 _PROSE_WORDS = 6
 _ABOVE, _BELOW = 10, 40  # pieces around the main text that are searched for notes of origin
 _ENTRIES = 3  # siblings alike that make a container one of many
-_PLAIN_TAGS = frozenset(
-    ["p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "figcaption", "dt", "dd", "pre", "tr", "div", "section", "article"]
-)
+_PLAIN_TAGS = frozenset(["p", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "figcaption", "dt", "dd", "pre", "tr", "div", "section", "article"])
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OUTER_TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "header"})
 

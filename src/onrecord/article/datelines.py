@@ -102,9 +102,7 @@ def _signed_fits(match: re.Match[str], first: bool) -> bool:
         return False
     if is_agency(agency):
         return bool(dash or place or match["day"])
-    return bool(
-        first and dash and dash != "." and place and _is_capitals(place) and agency.replace(" ", "").isalpha() and agency[0].isupper()
-    )
+    return bool(first and dash and dash != "." and place and _is_capitals(place) and agency.replace(" ", "").isalpha() and agency[0].isupper())
 
 
 def _named_fits(match: re.Match[str], first: bool) -> bool:

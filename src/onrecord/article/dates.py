@@ -10,10 +10,7 @@ from onrecord.article.phrases import phrases, plain_form
 from onrecord.record import Published
 
 _MONTHS = {
-    name: number
-    for number, names in enumerate(zip(calendar.month_name, calendar.month_abbr, strict=True))
-    for name in map(str.lower, names)
-    if name
+    name: number for number, names in enumerate(zip(calendar.month_name, calendar.month_abbr, strict=True)) for name in map(str.lower, names) if name
 }
 _MONTHS["sept"] = 9
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"

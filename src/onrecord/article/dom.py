@@ -48,17 +48,13 @@ class Piece:
 def parse(markup: str) -> etree._Element:
     """The root of the page. Raises ``InputError`` where it is too large or holds no element."""
     if len(markup) > MAX_MARKUP:
-        raise InputError(
-            f"found an HTML page of {len(markup):,} characters, expected at most {MAX_MARKUP:,}; take the article out of it first"
-        )
+        raise InputError(f"found an HTML page of {len(markup):,} characters, expected at most {MAX_MARKUP:,}; take the article out of it first")
     source = _DECLARATION.sub("", markup.replace("\x00", ""), count=1)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
         root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            f"found a page that cannot be parsed ({error}), expected HTML with text; save it again or give plain text"
-        ) from error
+        raise InputError(f"found a page that cannot be parsed ({error}), expected HTML with text; save it again or give plain text") from error
     count = sum(1 for _ in root.iter())
     if count > MAX_ELEMENTS:
         raise InputError(f"found an HTML page of {count:,} elements, expected at most {MAX_ELEMENTS:,}; take the article out of it first")
@@ -164,9 +160,7 @@ def _is_block(element: etree._Element) -> bool:
 def _is_credit_in_caption(element: etree._Element) -> bool:
     """Whether an inline element holds the photographer's name inside a caption."""
     parent = element.getparent()
-    return (
-        parent is not None and parent.tag in {"figcaption", "figure"} and phrases().page.photo_credit.search(words_of(element)) is not None
-    )
+    return parent is not None and parent.tag in {"figcaption", "figure"} and phrases().page.photo_credit.search(words_of(element)) is not None
 
 
 def lineage(element: etree._Element, top: etree._Element | None = None) -> Iterator[etree._Element]:

@@ -134,9 +134,7 @@ def _kinds(text: str, units: list[Unit], numbers: list[int], given: int | None) 
     for number in numbers:
         words = units[number].of(text)
         kind = (
-            BlockKind.HEADLINE
-            if number == headline
-            else _plain_kind(words, below_headline=bool(titles) if headline is None else number > headline)
+            BlockKind.HEADLINE if number == headline else _plain_kind(words, below_headline=bool(titles) if headline is None else number > headline)
         )
         if kind is not None:
             found.append((number, kind))

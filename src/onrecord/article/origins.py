@@ -51,9 +51,7 @@ class OriginReader:
         carrier = self._media.named(publisher) if publisher else None
         if publisher and full.casefold() in {publisher.casefold(), carrier.name.casefold() if carrier else ""}:
             return Origin(publisher=full, kind=OriginKind.OWN, evidence=evidence)
-        return Origin(
-            publisher=full, kind=OriginKind.AGENCY if (outlet.agency if outlet else signed) else OriginKind.SYNDICATED, evidence=evidence
-        )
+        return Origin(publisher=full, kind=OriginKind.AGENCY if (outlet.agency if outlet else signed) else OriginKind.SYNDICATED, evidence=evidence)
 
     def _by_note(self, publisher: str | None, note: str | None) -> Origin | None:
         for span, words in self._of(BlockKind.ORIGIN_NOTE):

@@ -84,9 +84,7 @@ class PageMetadata:
 
     def _moment(self) -> tuple[str, str] | None:
         """When it was published, by JSON-LD, meta tags or a ``<time>`` that says so."""
-        times = self._found(
-            "//time[@datetime and (@itemprop='datePublished' or @pubdate)]/@datetime|//*[@itemprop='datePublished']/@content"
-        )
+        times = self._found("//time[@datetime and (@itemprop='datePublished' or @pubdate)]/@datetime|//*[@itemprop='datePublished']/@content")
         said = [node.get("datePublished") for node in self._articles]
         said += [value for key in phrases().meta["published"] for value in self._meta.get(key, ())]
         said += times + self._single_time()

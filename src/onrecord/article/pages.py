@@ -55,9 +55,7 @@ def _fullest(parts: list[Part], *others: str) -> list[Part]:
     """The parts of the body, or the lines of another source that has far more: the page's elements do not hold its text."""
     size = sum(len(part.text) for part in parts)
     other = max(others, key=len)
-    return (
-        parts if len(other) <= _FAR_MORE * size + _SHORT_BODY else [Part(text=line.strip()) for line in other.splitlines() if line.strip()]
-    )
+    return parts if len(other) <= _FAR_MORE * size + _SHORT_BODY else [Part(text=line.strip()) for line in other.splitlines() if line.strip()]
 
 
 def _drafted(parts: list[Part], facts: Facts) -> Draft:
@@ -205,9 +203,7 @@ def _overlap(one: str, other: str) -> float:
 
 def _above(pieces: list[Piece], body: list[Piece], headline: Piece | None) -> list[Piece]:
     """The pieces around the headline, down to the first real paragraph."""
-    prose = next(
-        (piece for piece in body if len(piece.text.split()) >= 12 and ends_sentence(piece.text) and piece.tag in {"p", "div"}), None
-    )
+    prose = next((piece for piece in body if len(piece.text.split()) >= 12 and ends_sentence(piece.text) and piece.tag in {"p", "div"}), None)
     end = pieces.index(prose) + 1 if prose is not None else len(pieces)
     start = pieces.index(headline) - 6 if headline is not None else end - 12
     return pieces[max(0, start, end - _TOP) : end]

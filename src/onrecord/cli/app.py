@@ -50,7 +50,7 @@ def read(
         typer.Option(metavar="IN", help='Read lines of {"id", "text", "published", "url", "title"} and print a record for each, in order.'),
     ] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the articles were published, such as 2025-03-13, if they do not say.")
+        str | None, typer.Option(metavar="DATE", help="When the articles were published, such as 2025-03-13; comes before what they say.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that cannot be read.")] = False,
     threads: Annotated[int | None, typer.Option(metavar="N", help="Threads of the reader; 0, the default, for one a core.")] = None,

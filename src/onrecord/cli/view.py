@@ -107,7 +107,7 @@ def _when(published: Published) -> str:
 
 
 def _moment(iso: str) -> str:
-    """ "2025-06-02T13:40:00+02:00" as "2 June 2025, 13:40 +02:00"."""
+    """A moment in ISO 8601 for reading: 2025-06-02T13:40:00+02:00 as "2 June 2025, 13:40 +02:00"."""
     try:
         at = datetime.datetime.fromisoformat(iso)
     except ValueError:

@@ -72,7 +72,7 @@ def tree(scores: np.ndarray) -> np.ndarray:
     n = len(scores)
     if n == 1:
         return np.zeros(1, dtype=np.int64)
-    greedy = scores.argmax(1)
+    greedy: np.ndarray = scores.argmax(1)
     if _is_tree(greedy):
         return greedy
     roots = np.argsort(-np.diagonal(scores) + np.where(np.eye(n, dtype=bool), -np.inf, scores).max(1), kind="stable")[: min(3, n)]
@@ -102,7 +102,7 @@ def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
     weights = scores.astype(np.float64).copy()
     np.fill_diagonal(weights, _NEVER)
     weights[root] = _NEVER
-    heads = weights.argmax(1)
+    heads: np.ndarray = weights.argmax(1)
     heads[root] = root
     cycle = _cycle(heads, root)
     if not cycle:
@@ -118,11 +118,10 @@ def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
     chosen = _arborescence(small, int(np.flatnonzero(rest == root)[0]))
     out = heads.copy()
     for at, word in enumerate(rest):
-        head = chosen[at]
+        head = int(chosen[at])
         out[word] = rest[head] if head < len(rest) else cycle[int(weights[word, cycle].argmax())]
     entry = rest[chosen[-1]]
-    word = cycle[int(gain[cycle, entry].argmax())]
-    out[word] = entry
+    out[cycle[int(gain[cycle, entry].argmax())]] = entry
     out[root] = root
     return out
 

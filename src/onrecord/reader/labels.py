@@ -31,9 +31,7 @@ ARGUMENT_KINDS = ("source", "content", "audience", "venue", "time", "medium")
 ARGUMENT_TAGS = bio(ARGUMENT_KINDS)
 """Tags of a text as one cue sees it."""
 
-UPOS = (
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
-).split()
+UPOS = ("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X").split()
 
 RELATIONS = (
     "acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp compound compound:prt conj cop csubj "
@@ -48,8 +46,8 @@ DISTANCES = (-96, -64, -40, -28, -20, -14, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2,
 
 _FUNCTION_WORDS = frozenset(
     "has have had having is are was were be been being am will would shall should can could may might must do does did not n't n’t never "
-    "also again then now still already yet ever even just only first once further later earlier in at on by of with to as for from the a an "
-    "his her its their this that these those s ’s 's and or who which it he she they 've ’ve 'd ’d 'll ’ll 're ’re , ; - – — so far too "
+    "also again then now still already yet ever even just only first once further later earlier in at on by of with to as for from the a "
+    "an his her its their this that these those s ’s 's and or who which it he she they 've ’ve 'd ’d 'll ’ll 're ’re , ; - – — so far too "
     "often always long".split()
 )
 
@@ -61,6 +59,8 @@ def anchor(words: Sequence[str], start: int, end: int) -> int:
     """
     for index in range(start, end):
         word = words[index].lower()
-        if word not in _FUNCTION_WORDS and not (word.endswith("ly") and len(word) > 4 and word not in ("rally", "reply", "imply", "apply", "reportedly", "allegedly")):
+        if word not in _FUNCTION_WORDS and not (
+            word.endswith("ly") and len(word) > 4 and word not in ("rally", "reply", "imply", "apply", "reportedly", "allegedly")
+        ):
             return index
     return start

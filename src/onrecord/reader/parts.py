@@ -54,14 +54,13 @@ def joined(readings: Sequence[Reading]) -> Reading:
         text=readings[0].text,
         words=tuple(word for reading in readings for word in reading.words),
         block=tuple(block for reading in readings for block in reading.block),
+        quotes=tuple(state for reading in readings for state in reading.quotes),
         sentences=tuple(pair for reading, base in based for pair in moved(reading.sentences, base)),
         upos=np.concatenate([reading.upos for reading in readings]),
         head=np.concatenate([reading.head + base for reading, base in based]),
         relation=np.concatenate([reading.relation for reading in readings]),
         mention=np.concatenate([reading.mention for reading in readings]),
-        names=tuple(
-            dataclasses.replace(name, start=name.start + base, end=name.end + base) for reading, base in based for name in reading.names
-        ),
+        names=tuple(dataclasses.replace(name, start=name.start + base, end=name.end + base) for reading, base in based for name in reading.names),
         cues=tuple(_moved(cue, base) for reading, base in based for cue in reading.cues),
         sources=tuple(pair for reading, base in based for pair in moved(reading.sources, base)),
         contents=tuple(pair for reading, base in based for pair in moved(reading.contents, base)),

@@ -25,8 +25,8 @@ class Name:
 class Cue:
     """A place where words are handed on, as ranges of words.
 
-    ``words`` is the bare cue, ``phrase`` the cue with audience, place and time, ``anchor`` the word that stands for it. ``roles`` holds what
-    the cue takes, by ``labels.ARGUMENT_KINDS``. ``score`` is the likelihood of the cue's tags in 0..1.
+    ``words`` is the bare cue, ``phrase`` the cue with audience, place and time, ``anchor`` the word that stands for it. ``roles`` holds
+    what the cue takes, by ``labels.ARGUMENT_KINDS``. ``score`` is the likelihood of the cue's tags in 0..1.
     """
 
     anchor: int
@@ -36,16 +36,16 @@ class Cue:
     score: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
     """Everything read in one article, by word.
 
-    ``words`` are spans into the text; ``block`` the index of each word's block; ``quotes`` the index into
-    ``tokens.QUOTES`` of the quotation marks' state at each word; ``sentences`` ranges of words in order; ``upos`` and
-    ``relation`` indices into ``labels.UPOS`` and ``labels.RELATIONS``; ``head`` the index of each word's syntactic head, a root heading itself;
-    ``mention`` index into ``labels.MENTION_KINDS`` for words that head a mention. ``sources`` and ``contents`` are what the reader takes for
-    sources and reported words without looking from a cue. ``anaphor`` and ``antecedent`` ``[words, 128]`` score coreference by their
-    product; ``vectors`` ``[sentences, 384]`` are of unit length.
+    ``words`` are spans into the text; ``block`` the index of each word's block; ``quotes`` the index into ``tokens.QUOTES`` of the
+    quotation marks' state at each word; ``sentences`` ranges of words in order; ``upos`` and ``relation`` indices into ``labels.UPOS``
+    and ``labels.RELATIONS``; ``head`` the index of each word's syntactic head, a root heading itself; ``mention`` index into
+    ``labels.MENTION_KINDS`` for words that head a mention. ``sources`` and ``contents`` are what the reader takes for sources and
+    reported words without looking from a cue. ``anaphor`` and ``antecedent`` ``[words, 128]`` score coreference by their product;
+    ``vectors`` ``[sentences, 384]`` are of unit length.
     """
 
     text: str
@@ -80,11 +80,11 @@ class Reading:
 
     def tag(self, index: int) -> str:
         """The universal part of speech of a word."""
-        return UPOS[self.upos[index]]
+        return UPOS[int(self.upos[index])]
 
     def relation_of(self, index: int) -> str:
         """The universal dependency relation of a word to its head."""
-        return RELATIONS[self.relation[index]]
+        return RELATIONS[int(self.relation[index])]
 
     def sentence_of(self, index: int) -> int:
         """The index of the sentence a word stands in."""

@@ -17,9 +17,7 @@ from onrecord.reader.weights import Weights
 from onrecord.reader.windows import Window, split, window
 from onrecord.record import Article, BlockKind, Span
 
-READ_KINDS = frozenset(
-    {BlockKind.HEADLINE, BlockKind.SUMMARY, BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION}
-)
+READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.SUMMARY, BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION})
 """The kinds of blocks that are read; the others say nothing of the world."""
 
 _BATCH_PIECES = 2048
@@ -72,13 +70,11 @@ class Reader:
         return self._of_article(article).windows
 
     def _read(self, texts: list[_Text]) -> list[Reading]:
-        queue = sorted(
-            ((len(w.ids), row, at) for row, text in enumerate(texts) for at, w in enumerate(text.windows)),
-        )
-        for group in _groups(queue):
-            windows = [texts[row].windows[at] for _, row, at in group]
-            for (_, row, at), values in zip(group, self._run(windows), strict=True):
-                texts[row].found[at] = values
+        for text in texts:
+            queue = sorted((len(window.ids), at) for at, window in enumerate(text.windows))
+            for group in _groups(queue):
+                for (_, at), values in zip(group, self._run([text.windows[at] for _, at in group]), strict=True):
+                    text.found[at] = values
         return [self._assemble(text) for text in texts]
 
     def _of_article(self, article: Article) -> _Text:
@@ -106,7 +102,9 @@ class Reader:
         rows, width = arrays["first"].shape
         flat = out["flat"].reshape(rows, width, len(FLAT_HEADS), -1).transpose(2, 0, 1, 3)
         tags = decode.viterbi(
-            flat.reshape(len(FLAT_HEADS) * rows, width, -1), np.tile(lengths, len(FLAT_HEADS)), np.repeat(tables["flat_chain"], rows, axis=0)
+            flat.reshape(len(FLAT_HEADS) * rows, width, -1),
+            np.tile(lengths, len(FLAT_HEADS)),
+            np.repeat(tables["flat_chain"], rows, axis=0),
         ).reshape(len(FLAT_HEADS), rows, width)
         names = decode.viterbi(out["names"], lengths, tables["names_chain"])
         opens = np.take_along_axis(arrays["opens"], arrays["first"], axis=1)
@@ -176,12 +174,17 @@ class Reader:
         """The relation of each word to its head ``[words]``."""
         if not dependents:
             return np.zeros(0, dtype=np.int64)
-        return self.weights.relations(np.concatenate(dependents), np.concatenate(heads)).argmax(1)
+        found: np.ndarray = self.weights.relations(np.concatenate(dependents), np.concatenate(heads)).argmax(1)
+        return found
 
 
-def _groups(queue: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    """Windows of like length together, up to a number of pieces."""
-    group: list[tuple[int, int, int]] = []
+def _groups(queue: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """(length, window) of one article's windows, those of like length together, up to a number of pieces.
+
+    Windows of two articles never meet: the runtime scales a whole batch by its largest value, and an article must read the same whatever is
+    read beside it.
+    """
+    group: list[tuple[int, int]] = []
     for item in queue:
         if group and item[0] * (len(group) + 1) > _BATCH_PIECES:
             yield group

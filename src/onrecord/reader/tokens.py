@@ -1,8 +1,8 @@
 """Words, and what the encoder is told of each beside its letters.
 
-Words follow Universal Dependencies for English: clitics ("n't", "'s") and punctuation are words of their own, hyphens split, abbreviations
-and numbers stay whole. The encoder's vocabulary knows no capitals, so each word also carries a shape, the state of the quotation marks around
-it, and whether it opens a paragraph.
+Words follow Universal Dependencies for English: clitics ("n't", "'s") and punctuation are words of their own, hyphens split,
+abbreviations and numbers stay whole. The encoder's vocabulary knows no capitals, so each word also carries a shape, the state of the
+quotation marks around it, and whether it opens a paragraph.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _WORD = re.compile(
   | ['’](?:s|re|ve|ll|d|m)(?![^\W_])            # Kyiv|'s
   | (?:[^\W\d_]\.){{2,}}                          # U.S.
   | (?:{_ABBREVIATIONS})\.(?=\s|$)
-  | (?-i:[A-Z])\.(?=\s+[A-Z])                   # an initial
+  | (?-i:[A-Z]\.(?=\s+[A-Z]))                   # an initial
   | \d+(?:[.,:]\d+)*                            # 1,500  7:50
   | (?:{_LETTER})+
   | \.{{2,}} | -{{2,}} | `` | ''

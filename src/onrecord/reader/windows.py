@@ -66,7 +66,9 @@ def _cut(lengths: Sequence[int], words: Sequence[str], start: int, end: int, roo
     return stop if stop > start else max(at, start + 1)
 
 
-def split(words: Sequence[str], paragraph: Sequence[int], lengths: Sequence[int], *, limit: int = MAX_PIECES, first: int | None = None) -> list[tuple[int, int]]:
+def split(
+    words: Sequence[str], paragraph: Sequence[int], lengths: Sequence[int], *, limit: int = MAX_PIECES, first: int | None = None
+) -> list[tuple[int, int]]:
     """Ranges of words that make windows of at most ``limit`` pieces; ``first`` is a lower limit for the first of them."""
     runs: list[tuple[int, int]] = []
     start = 0

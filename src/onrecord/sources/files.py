@@ -44,15 +44,11 @@ def _folder(folder: Path, published: str | None) -> Iterator[Page | Failure]:
                 found = True
                 yield _file(path, published)
     except OSError as error:
-        yield _failure(
-            str(folder), f"found a folder that cannot be listed ({_reason(error)}), expected one with articles; check its permissions"
-        )
+        yield _failure(str(folder), f"found a folder that cannot be listed ({_reason(error)}), expected one with articles; check its permissions")
         return
     if not found:
         wanted = ", ".join(SUFFIXES)
-        yield _failure(
-            str(folder), f"found no article in the folder, expected files that end in {wanted} (or these with .gz); check the path"
-        )
+        yield _failure(str(folder), f"found no article in the folder, expected files that end in {wanted} (or these with .gz); check the path")
 
 
 def _is_wanted(path: Path, folder: Path) -> bool:
@@ -91,9 +87,7 @@ def _read(stream: BinaryIO) -> bytes:
     if data.startswith(_GZIP_MARK):
         data = _unpacked(data)
     if len(data) > MAX_BYTES:
-        raise SourceError(
-            f"found more than {MAX_BYTES // 1024 // 1024} MB, expected one article; split the file or give its lines with --jsonl"
-        )
+        raise SourceError(f"found more than {MAX_BYTES // 1024 // 1024} MB, expected one article; split the file or give its lines with --jsonl")
     if (advice := foreign_format(data)) is not None:
         raise SourceError(f"found {advice}; expected plain text or HTML")
     return data

@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for: each character named so far gets a score, the best above a bar is taken.
+"""Whom a pronoun or a definite description ("the editor") stands for: each character named so far gets a score, the best above a bar is taken.
 
 The score adds what the reader's coreference head says to what grammar and the course of the text say. Weights were fitted on the training
 halves by ``training/antecedents.py`` and stand in ``data/antecedents.toml``.
@@ -18,9 +18,12 @@ from onrecord.record import EntityKind, MentionForm
 from onrecord.statements.cast import Character, gender_of_noun
 
 FEATURES = (
-    "likeness", "likeness_best", "same_sentence", "sentences", "blocks", "last_speaker", "spoke_before", "subject", "in_content", "is_outer",
-    "agrees", "disagrees", "person", "group", "institution", "place", "mentions", "named", "headline", "recent_rank",
+    "likeness", "likeness_best", "same_sentence", "sentences", "blocks", "last_speaker", "spoke_before", "subject", "in_content",
+    "is_outer", "agrees", "disagrees", "person", "group", "institution", "place", "mentions", "named", "headline", "recent_rank",
 )  # fmt: skip
+
+_SCALE = 11.3
+"""About the square root of the width of the coreference vectors, as in training."""
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PERSONS = frozenset(_GENDER) | {"who"}
@@ -39,12 +42,15 @@ def watching(watcher: Watcher) -> Iterator[None]:
         yield
     finally:
         _watchers.remove(watcher)
+
+
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.MINISTRY, EntityKind.MEDIA, EntityKind.GROUP})
 
 
 @cache
-def _weights() -> tuple[np.ndarray, float]:
-    table = data.table("antecedents.toml")
+def _weights(style: str) -> tuple[np.ndarray, float]:
+    """Weights by feature and the bar, for ``pronoun`` or ``description``."""
+    table = data.table("antecedents.toml")[style]
     return np.array([table["weights"][name] for name in FEATURES]), float(table["bar"])
 
 
@@ -52,33 +58,50 @@ def best(
     reading: Reading,
     characters: list[Character],
     words: Range,
+    head: int,
     content: tuple[Range, ...],
     spoke: list[tuple[int, Character]],
     outer: Character | None,
 ) -> Character | None:
-    """The character that the pronoun at ``words`` stands for, None where none is likely enough."""
-    found = candidates(reading, characters, words, content, spoke, outer)
+    """The character that the pronoun or description at ``words`` stands for, None where none is likely enough.
+
+    Args:
+        reading: the article.
+        characters: everybody named in it so far.
+        words: the pronoun or description.
+        head: its head word.
+        content: what is said there.
+        spoke: (word, speaker) of the sources resolved so far, in the order of the text.
+        outer: who speaks the words that this stands in.
+    """
+    found = candidates(reading, characters, words, head, content, spoke, outer)
     if not found:
         return None
     span = reading.span(*words)
     for watcher in _watchers:
         watcher(span.start, span.end, found)
-    weights, bar = _weights()
+    weights, bar = _weights(style_of(reading, words))
     scores = [float(values @ weights) for _, values in found]
     top = int(np.argmax(scores))
     return found[top][0] if scores[top] > bar else None
+
+
+def style_of(reading: Reading, words: Range) -> str:
+    """Which weights a mention wants."""
+    return "pronoun" if reading.word(words[0]).casefold() in PERSONAL and words[1] - words[0] == 1 else "description"
 
 
 def candidates(
     reading: Reading,
     characters: list[Character],
     words: Range,
+    head: int,
     content: tuple[Range, ...],
     spoke: list[tuple[int, Character]],
     outer: Character | None,
 ) -> list[tuple[Character, np.ndarray]]:
-    """Every character named before the pronoun (or, where none is, after it in its paragraph) with its features."""
-    pronoun = reading.word(words[0]).casefold()
+    """Every character named before (or, where none is, after, in the same paragraph) with its features."""
+    pronoun = reading.word(head).casefold()
     earlier = [(c, [m for m in c.mentions if m[0][0] < words[0]]) for c in characters]
     pool = [(c, ms) for c, ms in earlier if ms and _may_be(c, pronoun)]
     if not pool:
@@ -89,7 +112,7 @@ def candidates(
     before = [c for at, c in spoke if at < words[0]]
     out = []
     for rank, (character, mentions) in enumerate(order[:20]):
-        values = _features(reading, character, mentions, words, pronoun, content)
+        values = _features(reading, character, mentions, words, head, content)
         values["last_speaker"] = float(bool(before) and before[-1] is character)
         values["spoke_before"] = float(character in before)
         values["is_outer"] = float(character is outer)
@@ -99,7 +122,10 @@ def candidates(
 
 
 def _may_be(character: Character, pronoun: str) -> bool:
-    """Whether a pronoun can stand for a character at all."""
+    """Whether a pronoun, or a description with this noun, can stand for a character at all."""
+    if pronoun not in PERSONAL:
+        wanted = gender_of_noun(pronoun)
+        return not (wanted and character.gender and wanted != character.gender)
     if pronoun in _PERSONS:
         person = character.kind == EntityKind.PERSON
         return person and not character.plural and not (character.gender and _GENDER.get(pronoun, character.gender) != character.gender)
@@ -109,15 +135,21 @@ def _may_be(character: Character, pronoun: str) -> bool:
 
 
 def _features(
-    reading: Reading, character: Character, mentions: list[tuple[Range, MentionForm]], words: Range, pronoun: str, content: tuple[Range, ...]
+    reading: Reading,
+    character: Character,
+    mentions: list[tuple[Range, MentionForm]],
+    words: Range,
+    at: int,
+    content: tuple[Range, ...],
 ) -> dict[str, float]:
     last = max(mentions, key=lambda m: m[0])[0]
     head = reading.head_of(*last)
-    anaphor = reading.anaphor[words[0]]
+    anaphor = reading.anaphor[at]
+    noun = reading.word(at).casefold()
     heads = [reading.head_of(*r) for r, _ in mentions]
-    likenesses = [float(anaphor @ reading.antecedent[h]) / 11.3 for h in heads[-6:]]
+    likenesses = [float(anaphor @ reading.antecedent[h]) / _SCALE for h in heads[-6:]]
     gender = character.gender or next((g for role in character.roles if (g := gender_of_noun(role))), None)
-    wanted = _GENDER.get(pronoun)
+    wanted = _GENDER.get(noun) or gender_of_noun(noun)
     apart = abs(reading.sentence_of(words[0]) - reading.sentence_of(last[0]))
     return {
         "likeness": likenesses[-1],

@@ -1,17 +1,18 @@
 """The cast of an article: everybody and everything named in it, each with all the ways it is named.
 
-Names come from the reader; those of institutions and countries are brought to one form by the tables. A surname alone belongs to the full name
-that stands in the same text. Titles before a name and appositions behind it are kept as the character's roles.
+Names come from the reader; those of institutions and countries are brought to one form by the tables. A surname alone belongs to the
+full name that stands in the same text. Titles before a name and appositions behind it are kept as the character's roles.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord import data
+from onrecord.reader.labels import MENTION_KINDS
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import EntityKind, MentionForm, SpeakerKind
 from onrecord.statements import institutions
@@ -57,8 +58,15 @@ def _genders() -> dict[str, str]:
     return {row["name"].casefold(): row["gender"] for row in data.rows("given_names.csv")}
 
 
-_HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "sheikh": "m", "father": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "lady": "f", "queen": "f", "princess": "f", "dame": "f", "sister": "f"}  # fmt: skip
-_GENDERED = {"spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "congressman": "m", "congresswoman": "f", "man": "m", "woman": "f", "father": "m", "mother": "f", "husband": "m", "wife": "f", "son": "m", "daughter": "f", "brother": "m", "sister": "f", "king": "m", "queen": "f", "businessman": "m", "businesswoman": "f", "widow": "f", "widower": "m", "grandmother": "f", "grandfather": "m", "boy": "m", "girl": "f", "policeman": "m", "policewoman": "f", "fisherman": "m", "uncle": "m", "aunt": "f", "nun": "f", "midwife": "f", "monk": "m", "imam": "m", "priest": "m"}  # fmt: skip
+def _gendered(masculine: str, feminine: str) -> dict[str, str]:
+    return {word: "m" for word in masculine.split()} | {word: "f" for word in feminine.split()}
+
+
+_HONORIFICS = _gendered("mr sir lord king prince sheikh father", "mrs ms miss madam lady queen princess dame sister")
+_GENDERED = _gendered(
+    "spokesman chairman congressman man father husband son brother king businessman widower grandfather boy policeman uncle monk imam priest",
+    "spokeswoman chairwoman congresswoman woman mother wife daughter sister queen businesswoman widow grandmother girl policewoman aunt nun midwife",
+)
 
 
 def clean(words: str) -> str:
@@ -78,8 +86,24 @@ class Cast:
         for name in reading.names:
             if (name.start, name.end) not in people:
                 self.named((name.start, name.end), name.kind)
+        self._unnamed()
         for character in self.characters:
             character.mentions.sort()
+
+    def _unnamed(self) -> None:
+        """People and bodies brought in by an indefinite noun ("a lorry driver"): whom a later "he" or "it" may stand for."""
+        reading = self.reading
+        kinds = {MENTION_KINDS.index("person"): EntityKind.PERSON, MENTION_KINDS.index("organization"): EntityKind.ORGANIZATION}
+        for head in range(len(reading.words)):
+            kind = kinds.get(int(reading.mention[head]))
+            if kind is None or reading.tag(head) != "NOUN":
+                continue
+            start = head
+            while start > 0 and reading.head[start - 1] == head and reading.relation_of(start - 1) in ("det", "amod", "compound", "nummod"):
+                start -= 1
+            if reading.word(start).casefold() in ("a", "an", "one") and start < head:
+                character = self.described(_bare(clean(reading.said(start + 1, head + 1))), kind, (start, head + 1), fresh=True)
+                character.gender = character.gender or gender_of_noun(reading.word(head))
 
     def person(self, words: Range) -> Character:
         """The character that a person's name at some words belongs to, made if new; a surname goes to the nearest full name before it."""
@@ -99,12 +123,12 @@ class Cast:
     def _name_tokens(self, words: Range) -> tuple[list[str], list[str]]:
         """A name's tokens without the titles in front of it, and those titles."""
         text = clean(self.reading.said(*words))
-        text = re.sub(r"['’]s?$", "", text)
+        text = re.sub(r"['’]s?$", "", text) or text
         tokens = text.split(" ")
         front: list[str] = []
         if len(tokens) > 1 and self._ends_title(words[0]):
             front.append(tokens.pop(0))
-        while len(tokens) > 1 and (count := _title_length(tokens)):
+        while len(tokens) > 1 and (count := _title_length(tokens)) and tokens[count][:1].isupper():
             front += tokens[:count]
             tokens = tokens[count:]
         return tokens, front
@@ -131,7 +155,11 @@ class Cast:
         start = words[0]
         low = reading.sentences[reading.sentence_of(start)][0] if reading.sentences else 0
         at = start
-        while at > low and at > start - 8 and (reading.tag(at - 1) in ("NOUN", "PROPN", "ADJ", "NUM") or reading.word(at - 1) in ("-", "of", "'s", "’s")):
+        while (
+            at > low
+            and at > start - 8
+            and (reading.tag(at - 1) in ("NOUN", "PROPN", "ADJ", "NUM") or reading.word(at - 1) in ("-", "of", "'s", "’s"))
+        ):
             at -= 1
         before = clean(reading.said(at, start)) if at < start else ""
         front = clean(" ".join([before, *self._name_tokens(words)[1]]))
@@ -155,7 +183,7 @@ class Cast:
         if institution is not None:
             return self.institution(institution, words)
         country = institutions.country_of(text)
-        if country is not None and kind != "person":
+        if country is not None:
             return self.country(country, words)
         found = self._by_name(text) or self._by_initials(text)
         if found is None:
@@ -168,7 +196,13 @@ class Cast:
     def _is_no_person(self, words: Range) -> bool:
         """Whether what the reader took for a person's name is an institution's or a government's."""
         text = clean(self.reading.said(*words))
-        return institutions.find(text) is not None or institutions.government_of(text) is not None
+        return institutions.find(text) is not None or (institutions.government_of(text) is not None and not self._is_surname(words))
+
+    def _is_surname(self, words: Range) -> bool:
+        """Whether a lone word ends the name of a person that the reader took for one elsewhere: "Hamilton" beside "Mary Hamilton"."""
+        last = self.reading.word(words[0])
+        people = (name for name in self.reading.names if name.kind == "person" and name.end - name.start > 1)
+        return words[1] - words[0] == 1 and any(self.reading.word(name.end - 1) == last for name in people)
 
     def _is_person(self, text: str) -> bool:
         """Whether a name that the reader took for no person's is one all the same: a known surname, or a name behind a person's title."""
@@ -212,12 +246,16 @@ class Cast:
         found.mentioned(words, MentionForm.NAME)
         return found
 
-    def described(self, name: str, kind: EntityKind, words: Range, *, form: MentionForm = MentionForm.NOMINAL) -> Character:
-        """A character known by a description only."""
-        found = next((c for c in self.characters if plain(c.name) == plain(name)), None)
+    def described(self, name: str, kind: EntityKind, words: Range, *, form: MentionForm = MentionForm.NOMINAL, fresh: bool = False) -> Character:
+        """A character known by a description only; ``fresh`` where the description brings in somebody new ("a diplomat")."""
+        here = next((c for c in self.characters if any(r[0] == words[0] and f == MentionForm.NOMINAL for r, f in c.mentions)), None)
+        known = None if fresh else next((c for c in self.characters if plain(c.name) == plain(name)), None)
+        found = here or known
         if found is None:
             found = Character(name=name, kind=kind)
             self.characters.append(found)
+        elif found is here and len(name) > len(found.name):
+            found.name = name
         found.mentioned(words, form)
         return found
 
@@ -259,7 +297,7 @@ def _note(roles: list[str], role: str) -> None:
 
 def _bare(text: str) -> str:
     """A name without its article and possessive."""
-    text = re.sub(r"['’]s?$", "", text)
+    text = re.sub(r"['’]s?$", "", text) or text
     return re.sub(r"^[Tt]he\s+", "", text) or text
 
 
@@ -274,7 +312,7 @@ def _title_in(words: str) -> bool:
     return any(token in titles() or token in collectives() for token in _tails(words))
 
 
-def _tails(words: str) -> Iterable[str]:
+def _tails(words: str) -> Iterator[str]:
     """All runs of up to three words of a phrase, in lower case."""
     tokens = words.casefold().split()
     for size in (3, 2, 1):
@@ -301,7 +339,7 @@ def _kinds_of_nouns() -> dict[str, SpeakerKind]:
 
 def speaker_kind_of_words(words: str) -> SpeakerKind | None:
     """What kind of speaker a role or description makes: the last title or group noun in its first phrase."""
-    first = re.split(r",| who | that | which | whose | in | from | at | on | with | near | near | reached ", f"{words} ")[0]
+    first = re.split(r",| who | that | which | whose | in | from | at | on | with | near | reached ", f"{words} ")[0]
     known = _kinds_of_nouns()
     tokens = first.casefold().replace("-", " ").split()
     for cut in (next((i for i, t in enumerate(tokens) if t in ("of", "for", "to") and i), len(tokens)), len(tokens)):

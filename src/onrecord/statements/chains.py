@@ -1,31 +1,41 @@
 """Through whom a statement reaches the reader: from the outlet inward.
 
-Two ways lead from one source to another. A statement that stands in another's words comes through that one's speaker. And where two statements
-hand on the very same words, one speaker cites the other ("TASS cited the Flightradar website saying that …", "Interfax, citing an official,
-said …"); then both have the whole chain.
+Two ways lead from one source to another. A statement that stands in another's words comes through that one's speaker. And where two
+statements hand on the very same words, one speaker cites the other ("TASS cited the Flightradar website saying that …", "Interfax,
+citing an official, said …"); then both have the whole chain.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from onrecord.reader.reading import Reading
-from onrecord.record import VerbClass
 from onrecord.statements.drafts import Draft, shared, size
 
+_REACH = 1000
 _CITING = frozenset("cite cites cited citing quote quotes quoted quoting relay relayed relaying".split())
 
 
 def enclosing(drafts: list[Draft]) -> list[int | None]:
     """For each draft the index of the smallest other draft in whose content its cue and source stand."""
     found: list[int | None] = []
-    for inner in drafts:
-        own = inner.cue or inner.source or inner.content
-        outer = [
-            i
-            for i, other in enumerate(drafts)
-            if other is not inner and shared(own, other.content) == size(own) and shared(inner.source, other.content) == size(inner.source)
-        ]
+    near = _neighbours(drafts)
+    for index, inner in enumerate(drafts):
+        own = (inner.cue or inner.content) + inner.source
+        outer = [i for i in near[index] if shared(own, drafts[i].content) == size(own)]
         found.append(min(outer, key=lambda i: size(drafts[i].content)) if outer else None)
     return _without_loops(found)
+
+
+def _neighbours(drafts: list[Draft]) -> list[list[int]]:
+    """For each draft the indices of the others that begin within ``_REACH`` words of it; no content reaches farther."""
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].start)
+    starts = [drafts[i].start for i in order]
+    near = []
+    for index, draft in enumerate(drafts):
+        low, high = bisect_left(starts, draft.start - _REACH), bisect_right(starts, draft.start + _REACH)
+        near.append(sorted(i for i in order[low:high] if i != index))
+    return near
 
 
 def _without_loops(via: list[int | None]) -> list[int | None]:
@@ -33,29 +43,34 @@ def _without_loops(via: list[int | None]) -> list[int | None]:
     out = list(via)
     for start in range(len(out)):
         seen, at = {start}, out[start]
-        while at is not None:
-            if at in seen:
-                out[start] = None
-                break
+        while at is not None and at not in seen:
             seen.add(at)
             at = out[at]
+        if at == start:
+            out[start] = None
     return out
 
 
-def relays(reading: Reading, drafts: list[Draft], classes: list[VerbClass]) -> dict[int, int]:
-    """Origin → relay: pairs of drafts with one content, where the relay's speaker cites the origin's."""
+def relays(reading: Reading, drafts: list[Draft], media: list[bool], outer: list[int | None]) -> dict[int, int]:
+    """Origin → relay: pairs of drafts with one content, where the relay's speaker cites the origin's.
+
+    ``media`` tells which drafts' speakers are media; ``outer`` is what ``enclosing`` found, whose pairs need no relay.
+    """
     found: dict[int, int] = {}
+    near = _neighbours(drafts)
     for i, left in enumerate(drafts):
-        for j in range(i + 1, len(drafts)):
+        for j in (j for j in near[i] if j > i):
             right = drafts[j]
             if not _same_content(left, right) or left.source == right.source or not left.source or not right.source:
                 continue
-            origin = _origin(reading, left, right, classes[i], classes[j])
+            if outer[i] == j or outer[j] == i:
+                continue
+            origin = _origin(reading, (left, media[i]), (right, media[j]))
             if origin is None:
                 continue
-            inner, outer = (i, j) if origin is left else (j, i)
-            if inner not in found and found.get(outer) != inner:
-                found[inner] = outer
+            source, relay = (i, j) if origin is left else (j, i)
+            if source not in found and found.get(relay) != source:
+                found[source] = relay
     return found
 
 
@@ -64,30 +79,31 @@ def _same_content(left: Draft, right: Draft) -> bool:
     return bool(both) and both >= 0.7 * max(size(left.content), size(right.content))
 
 
-def _origin(reading: Reading, left: Draft, right: Draft, left_class: VerbClass, right_class: VerbClass) -> Draft | None:
-    """Which of two drafts with one content is the origin: what is cited; else what stands inside the other's source or behind its cue."""
-    left_cites, right_cites = _cites(reading, left), _cites(reading, right)
-    for draft, other, cites in ((left, right, left_cites), (right, left, right_cites)):
-        if cites == "source":
+def _origin(reading: Reading, left: tuple[Draft, bool], right: tuple[Draft, bool]) -> Draft | None:
+    """Which of two drafts (each with whether a medium speaks) is the origin of their words; None where neither hands on the other's.
+
+    Who is cited is the origin, who cites is not. "According to" names the origin of what a medium reports, else who hands on another's words.
+    """
+    for (draft, _), (other, other_is_medium) in ((left, right), (right, left)):
+        role = _cites(reading, draft)
+        if role == "cited":
             return draft
-        if cites == "subject":
+        if role == "citing":
             return other
-    if left_class == VerbClass.CITED and right_class != VerbClass.CITED:
-        return left
-    if right_class == VerbClass.CITED and left_class != VerbClass.CITED:
-        return right
+        if role == "according":
+            return draft if other_is_medium else other
     return None
 
 
 def _cites(reading: Reading, draft: Draft) -> str | None:
-    """For a cue of citing: whether its source is who is cited ("citing an official") or who cites ("TASS cited …", "cited by TASS")."""
+    """What a cue of citing makes of its source: ``cited`` ("citing an official"), ``citing`` ("TASS cited …", "cited by TASS"), ``according``."""
     if draft.anchor is None:
         return None
     word = reading.word(draft.anchor).casefold()
+    if word in ("according", "per"):
+        return "according"
     if word not in _CITING:
         return None
     behind = bool(draft.source) and draft.source[0][0] > draft.anchor
-    if not behind:
-        return "subject"
-    passive = draft.source[0][0] > 0 and reading.word(draft.source[0][0] - 1).casefold() == "by"
-    return "subject" if passive else "source"
+    passive = behind and draft.source[0][0] > 0 and reading.word(draft.source[0][0] - 1).casefold() == "by"
+    return "cited" if behind and not passive else "citing"

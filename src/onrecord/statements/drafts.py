@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.reader.reading import Cue, Range, Reading
+from onrecord.reader.tokens import QUOTES
 from onrecord.record import StatementKind
+
+
+_OPENING, _CLOSING = QUOTES.index("opening"), QUOTES.index("closing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +35,20 @@ def drafts_of(reading: Reading) -> list[Draft]:
     """The statements of an article in order of their first content, continuations joined to the statements they carry on."""
     found = [draft for cue in reading.cues if (draft := _from_cue(cue))]
     found = _distinct(found)
+    taken = _words_in(piece for d in found for piece in d.content)
+    named = _words_in(piece for d in found for piece in d.source + d.cue)
     for piece in reading.contents:
-        if not _covered(piece, found):
+        half = 0.5 * size((piece,))
+        if len(taken.intersection(range(*piece))) <= half and len(named.intersection(range(*piece))) <= half:
             found = _with_loose(reading, found, piece)
     return sorted(found, key=lambda d: (min((a for a, _ in d.content), default=d.start), d.start))
 
 
 def kind_of(reading: Reading, draft: Draft) -> StatementKind:
-    """Direct where every piece stands in quotation marks, indirect where none does, else mixed. Words without a cue are a speaker's own turn."""
+    """Direct where every piece stands in quotation marks, indirect where none does, else mixed.
+
+    Words without a cue are a speaker's own turn.
+    """
     states = reading.quotes
     quoted = [states[i] > 0 for a, b in draft.content for i in range(a, b)]
     if not any(quoted):
@@ -52,8 +63,13 @@ def _from_cue(cue: Cue) -> Draft | None:
     if not content and not source:
         return None
     return Draft(
-        anchor=cue.anchor, source=source[:1], cue=(cue.words,), phrase=(cue.phrase,), content=content, roles=cue.roles, score=cue.score
+        anchor=cue.anchor, source=_nearest(source, cue), cue=(cue.words,), phrase=(cue.phrase,), content=content, roles=cue.roles, score=cue.score
     )
+
+
+def _nearest(sources: tuple[Range, ...], cue: Cue) -> tuple[Range, ...]:
+    """Of several sources the one that stands nearest to the cue."""
+    return tuple(sorted(sources, key=lambda r: max(r[0] - cue.words[1], cue.words[0] - r[1]))[:1])
 
 
 def size(pieces: tuple[Range, ...]) -> int:
@@ -67,38 +83,57 @@ def shared(left: tuple[Range, ...], right: tuple[Range, ...]) -> int:
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
-    """Of two cues that take the same source and content only the likelier stays."""
-    kept: list[Draft] = []
+    """Of cues that take the same source and content only the likeliest stays."""
+    kept: dict[tuple[tuple[Range, ...], tuple[Range, ...]], Draft] = {}
     for draft in sorted(drafts, key=lambda d: -d.score):
-        twin = any(d.source == draft.source and d.content == draft.content for d in kept)
-        if not twin:
-            kept.append(draft)
-    return kept
+        kept.setdefault((draft.source, draft.content), draft)
+    return list(kept.values())
 
 
-def _covered(piece: Range, drafts: list[Draft]) -> bool:
-    """Whether some statement has most of these words in its content, or half of them in all its parts."""
-    half = 0.5 * size((piece,))
-    return any(shared((piece,), d.content) > half or shared((piece,), d.source + d.cue) > half for d in drafts)
+def _words_in(pieces: Iterable[Range]) -> set[int]:
+    return {word for piece in pieces for word in range(*piece)}
 
 
 def _with_loose(reading: Reading, drafts: list[Draft], piece: Range) -> list[Draft]:
-    """Words taken for reported that no cue claims: a labelled speaker's turn, or the going on of the quotation before."""
+    """Words taken for reported that no cue claims: a labelled speaker's turn, or a part of the quotation around, behind or before them."""
     label = _label(reading, piece)
     if label is not None:
         own = Draft(anchor=None, source=(label,), cue=(), phrase=(), content=(piece,), roles={}, score=0.5)
         return [*drafts, own]
     if not reading.quotes[piece[0]] and not reading.quotes[piece[1] - 1]:
         return drafts
-    before = [d for d in drafts if d.content and max(b for _, b in d.content) <= piece[0]]
+    part = _part_of(drafts, piece) or _opened_by(reading, drafts, piece) or _carried_on(reading, drafts, piece)
+    if part is None:
+        return drafts
+    apart = [other for other in part.content if not shared((other,), (piece,))]
+    joined = replace(part, content=tuple(sorted((*apart, piece))))
+    return [joined if d is part else d for d in drafts]
+
+
+def _part_of(drafts: list[Draft], piece: Range) -> Draft | None:
+    """The statement whose whole content is a part of these words."""
+    inside = [d for d in drafts if d.content and shared(d.content, (piece,)) == size(d.content) and not shared(d.cue, (piece,))]
+    return max(inside, key=lambda d: size(d.content), default=None)
+
+
+def _opened_by(reading: Reading, drafts: list[Draft], piece: Range) -> Draft | None:
+    """The statement in the next block that a quotation left open here runs into."""
+    last = piece[1] - 1
+    ends_block = piece[1] < len(reading.words) and reading.block[piece[1]] != reading.block[last]
+    if not ends_block or reading.quotes[last] == _CLOSING:
+        return None
+    return next((d for d in drafts if d.content and d.content[0][0] == piece[1] and reading.quotes[piece[1]] == _OPENING), None)
+
+
+def _carried_on(reading: Reading, drafts: list[Draft], piece: Range) -> Draft | None:
+    """The statement before, in this block or at the end of the one before, that these words carry on."""
+    before = [d for d in drafts if d.content and d.content[-1][1] <= piece[0]]
     if not before:
-        return drafts
-    last = max(before, key=lambda d: max(b for _, b in d.content))
-    gap = reading.block[piece[0]] - reading.block[max(b for _, b in last.content) - 1]
-    if gap > 1 or (gap == 1 and piece[0] > 0 and reading.block[piece[0] - 1] == reading.block[piece[0]]):
-        return drafts
-    joined = replace(last, content=tuple(sorted((*last.content, piece))))
-    return [joined if d is last else d for d in drafts]
+        return None
+    last = max(before, key=lambda d: d.content[-1][1])
+    gap = reading.block[piece[0]] - reading.block[last.content[-1][1] - 1]
+    opens_block = piece[0] == 0 or reading.block[piece[0] - 1] != reading.block[piece[0]]
+    return last if gap == 0 or (gap == 1 and opens_block) else None
 
 
 def _label(reading: Reading, piece: Range) -> Range | None:

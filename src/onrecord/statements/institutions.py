@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import data
 from onrecord.record import EntityKind, SpeakerKind
 
 _EDGES = re.compile(r"^(?:the|a|an)\s+|['’]s?$|[,;:.]+$", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST_COUNTRY = 5
 
 
 _SHORT_ADJECTIVES = {"USA": "US", "GBR": "UK"}
@@ -63,7 +64,13 @@ def _countries() -> dict[str, Country]:
         for wording in wordings:
             key = plain(wording)
             found[key] = country if found.get(key, country) == country else None
-    for short, name in (("us", "united states"), ("u.s", "united states"), ("american", "united states"), ("uk", "united kingdom"), ("u.k", "united kingdom")):
+    for short, name in (
+        ("us", "united states"),
+        ("u.s", "united states"),
+        ("american", "united states"),
+        ("uk", "united kingdom"),
+        ("u.k", "united kingdom"),
+    ):
         found[short] = found.get(name)
     return {key: country for key, country in found.items() if country is not None}
 
@@ -102,17 +109,17 @@ def _patterns() -> dict[str, dict[str, str]]:
 
 
 def country_of(words: str) -> Country | None:
-    """The country that some words name: by name, demonym or adjective."""
-    return _countries().get(plain(words))
+    """The country that some words name: by name, demonym or adjective. The pronoun "us" names none."""
+    return None if words == "us" else _countries().get(plain(words))
 
 
 def government_of(words: str) -> Country | None:
     """The country whose government a bare capital or country name stands for."""
-    return _countries().get(plain(words)) or _capitals().get(plain(words))
+    return country_of(words) or _capitals().get(plain(words))
 
 
 def with_adjective(words: str) -> str:
-    """A description whose owner is a country, with the country's adjective: "Iran's deputy foreign minister" → "Iranian deputy foreign minister"."""
+    """A description whose owner is a country, with its adjective: "Iran's deputy foreign minister" → "Iranian deputy foreign minister"."""
     owner, apostrophe, rest = words.replace("’", "'").partition("'s ")
     country = government_of(owner) if apostrophe else None
     return f"{country.adjective} {rest}" if country else words
@@ -129,31 +136,45 @@ def _composed(entry: dict[str, str], country: Country | None) -> Institution:
     )
 
 
-@cache
+def _national(entry: dict[str, str], country: Country) -> Institution:
+    """A country's institution of a pattern, the one of the exact wordings if they have it."""
+    composed = _composed(entry, country)
+    return _exact().get(plain(composed.name), composed)
+
+
+@lru_cache(maxsize=1 << 16)
 def find(words: str) -> Institution | None:
     """The institution that the words, all of them, name."""
     key = plain(words)
     if key in _exact():
         return _exact()[key]
-    tokens = _POSSESSIVE.sub("", key).split()
-    for size in (1, 2, 3):
-        if len(tokens) <= size:
-            break
-        front, rest = " ".join(tokens[:size]), plain(" ".join(tokens[size:]))
-        country = _countries().get(front)
-        if country and rest in _patterns():
-            composed = _composed(_patterns()[rest], country)
-            return _exact().get(plain(composed.name), composed)
-        back, start = " ".join(tokens[-size:]), " ".join(tokens[:-size])
-        for link in (" of", " in", " for", " of the", " in the"):
-            if start.endswith(link):
-                country = government_of(back)
-                if country and start.removesuffix(link) in _patterns():
-                    return _composed(_patterns()[start.removesuffix(link)], country)
+    tokens = key.split()
+    for size in range(1, min(_LONGEST_COUNTRY, len(tokens) - 1) + 1):
+        found = _owned(tokens, size) or _placed(tokens, size)
+        if found is not None:
+            return found
     return None
 
 
-@cache
+def _owned(tokens: list[str], size: int) -> Institution | None:
+    """As "russian | defense ministry", "russia's | ministry of defence"."""
+    country = _countries().get(_POSSESSIVE.sub("", " ".join(tokens[:size])))
+    entry = _patterns().get(plain(" ".join(tokens[size:]))) if country else None
+    return _national(entry, country) if entry and country else None
+
+
+def _placed(tokens: list[str], size: int) -> Institution | None:
+    """As "ministry of defence of | russia", "defense ministry in | kyiv"."""
+    start, back = " ".join(tokens[:-size]), " ".join(tokens[-size:])
+    for link in (" of", " in", " for", " of the", " in the"):
+        entry = _patterns().get(start.removesuffix(link)) if start.endswith(link) else None
+        country = government_of(back) if entry else None
+        if entry and country:
+            return _national(entry, country)
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
 def variant_of(words: str) -> Institution | None:
     """The kind of institution that words without a country name: "the defense ministry" → "Ministry of Defence", no country."""
     entry = _patterns().get(plain(words))
@@ -162,6 +183,4 @@ def variant_of(words: str) -> Institution | None:
 
 def with_country(institution: Institution, country: Country) -> Institution:
     """A countryless institution as that of a country."""
-    entry = _patterns()[plain(institution.pattern or institution.name)]
-    composed = _composed(entry, country)
-    return _exact().get(plain(composed.name), composed)
+    return _national(_patterns()[plain(institution.pattern or institution.name)], country)

@@ -16,6 +16,9 @@ _IRREGULAR = {
     "struck": "strike", "shook": "shake", "showed": "show", "shown": "show", "taught": "teach", "withdrew": "withdraw", "withheld": "withhold",
     "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "am": "be", "being": "be", "has": "have", "had": "have", "having": "have",
     "did": "do", "does": "do", "done": "do", "would": "will", "n't": "not", "n’t": "not", "ca": "can", "wo": "will", "might": "may",
+    "undertook": "undertake", "undertaken": "undertake", "foreseen": "foresee", "pled": "plead", "bade": "bid", "bidden": "bid", "lying": "lie",
+    "drove": "drive", "driven": "drive", "tore": "tear", "torn": "tear", "clung": "cling", "lent": "lend", "lit": "light", "proven": "prove",
+    "learnt": "learn", "dreamt": "dream", "spelt": "spell", "besought": "beseech", "rang": "ring", "rung": "ring", "cannot": "can",
     "cast": "cast", "cut": "cut", "bet": "bet", "beat": "beat", "bid": "bid", "burst": "burst", "cried": "cry", "stuck": "stick", "sang": "sing",
     "sung": "sing", "wept": "weep", "overheard": "overhear", "reread": "reread", "misspoke": "misspeak", "dealt": "deal", "denies": "deny",
     "fell": "fall", "fought": "fight", "hung": "hang", "lost": "lose", "met": "meet", "ran": "run", "sat": "sit", "won": "win", "built": "build",
@@ -26,7 +29,14 @@ def candidates(word: str) -> list[str]:
     """The base forms a word may have, the likeliest first, the word itself last."""
     word = word.lower()
     found = [_IRREGULAR[word]] if word in _IRREGULAR else []
-    for ending, grown in (("ies", ("y", "ie")), ("ied", ("y", "ie")), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, grown in (
+        ("ies", ("y", "ie")),
+        ("ied", ("y", "ie")),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
             found += [stem + end for end in grown]

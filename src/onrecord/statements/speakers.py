@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import dataclass
 
 from onrecord.reader.reading import Range, Reading
@@ -13,17 +14,20 @@ from onrecord.statements.drafts import Draft
 
 _FIRST_PERSON = frozenset("i we me us my our myself ourselves".split())
 _PRONOUNS = _FIRST_PERSON | frozenset(
-    "he she it they him her them his hers its their himself herself itself themselves you your one who which that this these those both neither "
-    "either another others some many most all few several each none everyone everybody someone somebody".split()
+    "he she it they him her them his hers its their himself herself itself themselves you your one who which that this these those both "
+    "neither either another others some many most all few several each none everyone everybody someone somebody".split()
 )
 _ANONYMOUS = re.compile(
     r"\b(?:anonym\w*|not (?:be|to be) (?:named|identified|quoted)|unnamed|unidentified|name (?:not )?be (?:withheld|used)|names? withheld|"
     r"familiar with|briefed on|close to|knowledge of)\b",
     re.IGNORECASE,
 )
+_PREMODIFIERS = frozenset("det amod nummod compound nmod:poss flat nmod:desc advmod".split())
+_DEFINITE = frozenset("the this that these those his her their its".split())
+_INDEFINITE = frozenset("a an one two three four five several some many other another both neither each every any no".split())
 _MEDIA_NOUNS = frozenset(
-    "agency website site page tracker service network newspaper daily weekly magazine broadcaster channel station outlet television tv radio "
-    "portal platform group organisation organization monitor watchdog militia party movement front army".split()
+    "agency website site page tracker service network newspaper daily weekly magazine broadcaster channel station outlet television tv "
+    "radio portal platform group organisation organization monitor watchdog militia party movement front army".split()
 )
 
 
@@ -39,9 +43,10 @@ class Speaker:
 class Speakers:
     """Resolves the sources of one article against its cast. Sources are asked for in the order of the text."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, authors: tuple[str, ...] = ()) -> None:
         self.reading = reading
         self.cast = cast
+        self.authors = authors
         self.spoke: list[tuple[int, Character]] = []
 
     def of(self, draft: Draft, outer: Speaker | None) -> Speaker | None:
@@ -52,12 +57,12 @@ class Speakers:
         speaker = self._resolve(words, draft, outer)
         if speaker is not None:
             speaker.character.mentioned(words, speaker.form)
-            self.spoke.append((words[0], speaker.character))
+            insort(self.spoke, (words[0], speaker.character), key=lambda item: item[0])
         return speaker
 
     def _resolve(self, words: Range, draft: Draft, outer: Speaker | None) -> Speaker | None:
         first = self.reading.word(words[0]).casefold()
-        if words[1] - words[0] == 1 and first in _PRONOUNS and not self.reading.word(words[0]).isupper() or first in ("i", "we"):
+        if (words[1] - words[0] == 1 and first in _PRONOUNS and not self.reading.word(words[0]).isupper()) or first in ("i", "we"):
             return self._pronoun(words, first, draft, outer)
         person = self._person_in(words)
         if person is not None:
@@ -65,31 +70,57 @@ class Speakers:
         named = self._institution_in(words)
         if named is not None:
             return Speaker(named, MentionForm.NAME, words)
-        return self._nominal(words, draft)
+        return self._nominal(words, draft, outer)
 
     def _pronoun(self, words: Range, word: str, draft: Draft, outer: Speaker | None) -> Speaker | None:
         if word in _FIRST_PERSON:
             return Speaker(outer.character, MentionForm.PRONOUN, words) if outer else self._narrator(words)
+        if word in ("who", "which", "that"):
+            noun = self._relative_noun(words)
+            if noun is not None:
+                return Speaker(self._named_or_described(noun), MentionForm.PRONOUN, words)
         if word not in antecedents.PERSONAL:
             return None
-        if word == "who":
-            nearest = self._before_relative(words)
-            if nearest is not None:
-                return Speaker(nearest, MentionForm.PRONOUN, words)
-        found = antecedents.best(self.reading, self.cast.characters, words, draft.content, self.spoke, outer.character if outer else None)
+        found = self._antecedent(words, words[0], draft, outer)
         return Speaker(found, MentionForm.PRONOUN, words) if found else None
 
-    def _before_relative(self, words: Range) -> Character | None:
-        """The character named right before a relative pronoun."""
-        ends = [(r, c) for c in self.cast.characters for r, _ in c.mentions if words[0] - 2 <= r[1] <= words[0]]
-        return max(ends, key=lambda e: e[0][1])[1] if ends else None
+    def _antecedent(self, words: Range, head: int, draft: Draft | None, outer: Speaker | None) -> Character | None:
+        """The earlier character that a pronoun or a definite description takes up."""
+        around = outer.character if outer else None
+        content = draft.content if draft else ()
+        return antecedents.best(self.reading, self.cast.characters, words, head, content, self.spoke, around)
+
+    def _relative_noun(self, words: Range) -> Range | None:
+        """The noun phrase that a relative pronoun takes up: up the tree to its clause, on to the noun, out to the ends of its phrase."""
+        reading = self.reading
+        at = words[0]
+        for _ in range(6):
+            if reading.relation_of(at).startswith("acl"):
+                break
+            at = int(reading.head[at])
+        noun = int(reading.head[at])
+        if not reading.relation_of(at).startswith("acl") or noun >= words[0]:
+            return None
+        start = noun
+        while start > 0 and reading.head[start - 1] == noun and reading.relation_of(start - 1) in _PREMODIFIERS:
+            start -= 1
+        around = [name for name in reading.names if name.start <= noun < name.end and name.end <= words[0]]
+        return min([start, *(name.start for name in around)]), max([noun + 1, *(name.end for name in around)])
+
+    def _named_or_described(self, words: Range) -> Character:
+        """The character of a noun phrase."""
+        named = self._person_in(words) or self._institution_in(words)
+        return named if named is not None else self._nominal(words).character
 
     def _narrator(self, words: Range) -> Speaker | None:
-        """Who says "I" outside quotation: a label that opens this or an earlier block ("KARIM: …")."""
-        at = self.reading.block[words[0]]
+        """Who says "I" outside quotation: a label that opens this block ("KARIM: …"), else the only author of the article."""
+        block = self.reading.block
         for position, character in reversed(self.spoke):
-            if self.reading.block[position] == at and position < words[0]:
+            opens = position == 0 or block[position - 1] != block[position]
+            if opens and block[position] == block[words[0]] and position < words[0] and not self.reading.quotes[words[0]]:
                 return Speaker(character, MentionForm.PRONOUN, words)
+        if len(self.authors) == 1 and not self.reading.quotes[words[0]]:
+            return Speaker(self.cast.described(self.authors[0], EntityKind.PERSON, words, form=MentionForm.PRONOUN), MentionForm.PRONOUN, words)
         return None
 
     def _core(self, words: Range) -> Range:
@@ -108,17 +139,32 @@ class Speakers:
         """The person whom a source names: not as owner ("Putin's spokesman") and not behind a preposition ("a spokesman for …")."""
         core = self._core(words)
         head = self.reading.head_of(*core)
-        names = [n for n in self.reading.names if core[0] <= n.start and n.end <= core[1]]
-        for name in names:
-            known = self.cast.at((name.start, name.end))
+        for name in self.reading.names:
+            own = name.start, name.end
+            known = self.cast.at(own) if words[0] <= name.start and name.end <= words[1] else None
             if known is None or known.kind != EntityKind.PERSON:
                 continue
-            following = self.reading.word(name.end) if name.end < len(self.reading.words) else ""
-            if following in ("'s", "’s", "'", "’") and name.end < core[1]:
+            if name.end > core[1]:  # behind a relative clause only a closing apposition names: "the inspector who had opened them, Ana Ruiz"
+                if self._closes(words, own):
+                    return known
                 continue
-            if name.start <= head < name.end or self._stands_free(core, (name.start, name.end)):
+            following = self.reading.word(name.end) if name.end < core[1] else ""
+            if following in ("'s", "’s", "'", "’"):
+                continue
+            if name.start <= head < name.end or (self._stands_free(core, own) and not self._modifies(core, own)):
                 return known
         return None
+
+    def _closes(self, words: Range, name: Range) -> bool:
+        """Whether a name ends a source, a comma before it."""
+        behind = [self.reading.word(i) for i in range(name[1], words[1])]
+        return self.reading.word(name[0] - 1) == "," and all(word in (",", ".", "—", "–", "-") for word in behind)
+
+    def _modifies(self, core: Range, name: Range) -> bool:
+        """Whether a name is read as part of a noun behind it: "a Biden aide"."""
+        last = self.reading.head_of(*name)
+        noun = int(self.reading.head[last])
+        return self.reading.relation_of(last) in ("compound", "nmod:poss", "amod") and name[1] <= noun < core[1]
 
     def _stands_free(self, core: Range, name: Range) -> bool:
         """Whether nothing between the comma (or start) before a name and the name links it to a noun as its complement."""
@@ -133,11 +179,11 @@ class Speakers:
         return any(" ".join(tokens[-size:]) in titles() for size in range(1, min(5, len(tokens)) + 1))
 
     def _institution_in(self, words: Range) -> Character | None:
-        """The institution, country or other body that a source names, found in its words from the whole down to the name around its head."""
+        """The institution, country or other body that a source names: all its words are tried, then fewer, down to the name around its head."""
         core = self._core(words)
         if self._is_crowd(core):
             return None
-        comma = next((i for i in range(*core) if self.reading.word(i) in (",", "(")), core[1])
+        comma = next((i for i in range(core[0] + 1, core[1]) if self.reading.word(i) in (",", "(")), core[1])
         for candidate in dict.fromkeys((core, (core[0], comma))):
             text = clean(self.reading.said(*candidate))
             found = institutions.find(text) or institutions.variant_of(text)
@@ -174,38 +220,52 @@ class Speakers:
                     return self.cast.named((name.start, name.end), name.kind)
         return None
 
-    def _nominal(self, words: Range, draft: Draft) -> Speaker:
-        """A source known by a common noun: an earlier character if it is definite and one fits, else a character of its own."""
+    def _nominal(self, words: Range, draft: Draft | None = None, outer: Speaker | None = None) -> Speaker:
+        """A source known by a common noun: a character named elsewhere if it is definite and one fits, else a character of its own."""
         reading = self.reading
         core = self._core(words)
-        text = clean(reading.said(*core))
         determiner = reading.word(core[0]).casefold()
-        if determiner in ("the", "this", "that", "his", "her", "their", "its", "these", "those"):
-            found = self._by_role(core)
+        if determiner not in _INDEFINITE and reading.tag(core[0]) != "NUM":
+            found = self._by_role(core, earlier=True)
+            if found is None and determiner in _DEFINITE:
+                found = self._antecedent(words, reading.head_of(*core), draft, outer)
+            found = found or self._by_role(core, earlier=False)
             if found is not None:
                 return Speaker(found, MentionForm.NOMINAL, words)
-        form = MentionForm.NOMINAL
-        full = clean(reading.said(*words)).rstrip(",;:—– ")
-        name = re.sub(r"^(?:the|a|an)\s+", "", full if determiner not in ("the",) else text, flags=re.IGNORECASE)
-        name = institutions.with_adjective(name)
-        proper = all(reading.word(i)[:1].isupper() or reading.tag(i) in ("ADP", "DET", "CCONJ", "PUNCT") for i in range(*core))
-        character = self.cast.described(name, self._kind(core), words, form=MentionForm.NAME if proper else form)
+        return self._described(words, core)
+
+    def _described(self, words: Range, core: Range) -> Speaker:
+        """A character known by these words alone."""
+        text = clean(self.reading.said(*core))
+        full = clean(self.reading.said(*words)).rstrip(",;:—– ")
+        definite = self.reading.word(core[0]).casefold() == "the"
+        name = institutions.with_adjective(re.sub(r"^(?:the|a|an)\s+", "", text if definite else full, flags=re.IGNORECASE))
+        form = MentionForm.NAME if self._is_proper(core) else MentionForm.NOMINAL
+        fresh = self.reading.word(core[0]).casefold() in _INDEFINITE
+        character = self.cast.described(name, self._kind(core), words, form=form, fresh=fresh)
         character.plural = character.plural or self._is_plural(core)
         character.gender = character.gender or gender_of_noun(text)
         if text not in character.roles:
             character.roles.append(text)
-        return Speaker(character, MentionForm.NAME if proper else form, words)
+        return Speaker(character, form, words)
 
-    def _by_role(self, core: Range) -> Character | None:
-        """The nearest earlier character whose role or description ends in the same noun and agrees in country words."""
+    def _is_proper(self, core: Range) -> bool:
+        """Whether the words of a source are a name: capitals throughout, and a proper noun among them."""
+        reading = self.reading
+        capitals = all(reading.word(i)[:1].isupper() or reading.tag(i) in ("ADP", "DET", "CCONJ", "PUNCT") for i in range(*core))
+        return capitals and any(reading.tag(i) == "PROPN" for i in range(*core))
+
+    def _by_role(self, core: Range, *, earlier: bool) -> Character | None:
+        """The nearest character, named before or else after, whose role or description ends in the same noun and agrees in country words."""
         reading = self.reading
         head = reading.head_of(*core)
         noun = reading.word(head).casefold()
-        own = {w.casefold() for w in clean(reading.said(*core)).split()} - {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
+        own = {w.casefold() for w in clean(reading.said(*core)).split()} - _DEFINITE
         ranked: list[tuple[int, int, Character]] = []
         for character in self.cast.characters:
-            before = [r for r, _ in character.mentions if r[0] < core[0]]
-            if not before:
+            distances = [core[0] - r[0] if earlier else r[0] - core[0] for r, form in character.mentions if earlier or form == MentionForm.NAME]
+            near = [distance for distance in distances if distance > 0]
+            if not near:
                 continue
             fit = 0
             for role in (*character.roles, character.name):
@@ -214,12 +274,12 @@ class Speakers:
                     extra = own - {noun} - set(tokens)
                     fit = max(fit, 3 - min(2, len(extra)))
             if fit >= (2 if len(own) > 2 else 1):
-                ranked.append((fit, max(before)[0], character))
+                ranked.append((fit, -min(near), character))
         return max(ranked, key=lambda r: (r[0], r[1]))[2] if ranked else None
 
     def _is_plural(self, core: Range) -> bool:
         head = self.reading.word(self.reading.head_of(*core)).casefold()
-        return head.endswith("s") and not head.endswith("ss") or head in ("people", "men", "women", "police")
+        return (head.endswith("s") and not head.endswith("ss")) or head in ("people", "men", "women", "police")
 
     def _kind(self, core: Range) -> EntityKind:
         head = self.reading.word(self.reading.head_of(*core)).casefold()
@@ -231,7 +291,10 @@ class Speakers:
 
 
 _OFFICE = frozenset("official officials diplomat diplomats source sources aide aides officer officers insider insiders".split())
-_PARTY = re.compile(r"\b(?:front|movement|brigades?|liberation|militia|rebels?|insurgents?|guerrillas?|houthis?|hamas|hezbollah|taliban|faction|fighters)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\b(?:front|movement|brigades?|liberation|militia|rebels?|insurgents?|guerrillas?|houthis?|hamas|hezbollah|taliban|faction|fighters)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of(speaker: Speaker, reading: Reading) -> SpeakerKind:
@@ -244,6 +307,8 @@ def kind_of(speaker: Speaker, reading: Reading) -> SpeakerKind:
         return character.speaker_kind
     for description in (*character.roles, character.name):
         found = speaker_kind_of_words(description)
+        if found == SpeakerKind.ANONYMOUS and _is_named_person(character):
+            return SpeakerKind.OFFICIAL
         if found is not None:
             return found
     if _PARTY.search(character.name):
@@ -251,6 +316,12 @@ def kind_of(speaker: Speaker, reading: Reading) -> SpeakerKind:
     if character.kind == EntityKind.PERSON:
         return SpeakerKind.WITNESS
     return SpeakerKind.PUBLIC if character.kind == EntityKind.GROUP else SpeakerKind.OTHER
+
+
+def _is_named_person(character: Character) -> bool:
+    """Whether a character is a person known by name, not by a description that opens a sentence in a capital ("Diplomats said")."""
+    named = any(form == MentionForm.NAME for _, form in character.mentions)
+    return named and character.kind == EntityKind.PERSON and character.name not in character.roles
 
 
 def _is_hidden(character: Character) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.reading import Range, Reading
-from onrecord.record import Article, Entity, EntityKind, Hop, Mention, Span, Spans, SpeakerKind, Statement, Time, VerbClass
+from onrecord.record import Article, Entity, EntityKind, Hop, Mention, MentionForm, Span, Spans, SpeakerKind, Statement, Time, VerbClass
 from onrecord.statements import chains, drafts, institutions, speakers, verb_classes
 from onrecord.statements.cast import Cast, Character, clean
 from onrecord.statements.drafts import Draft
@@ -17,11 +17,14 @@ NO_OUTLET = "outlet not named"
 
 _FORCES = frozenset({EntityKind.MILITARY, EntityKind.MINISTRY, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.ORGANIZATION})
 _FIGHTING = re.compile(
-    r"\b(?:captur|recaptur|retak|retook|seiz|destroy|shot down|shoot|down(?:ed|ing) |kill|repel|repuls|intercept|advanc|liberat|took control|"
-    r"taken control|taking control|strik|struck|hit |eliminat|neutrali[sz]|foil|thwart|roll back|inflict|encircl|storm|overr[au]n|enter)",
+    r"\b(?:captur|recaptur|retak|retook|seiz|destroy|shot down|shoot|down(?:ed|ing) |kill|repel|repuls|intercept|advanc|liberat|"
+    r"took control|taken control|taking control|strik|struck|hit |eliminat|neutrali[sz]|foil|thwart|roll back|inflict|encircl|storm|"
+    r"overr[au]n|enter)",
     re.IGNORECASE,
 )
-_WAR_MAKER = re.compile(r"defen[cs]e|army|armed forces|military|general staff|forces|militia|front|brigade|guard|air force|navy|rebels?|fighters", re.IGNORECASE)
+_WAR_MAKER = re.compile(
+    r"defen[cs]e|army|armed forces|military|general staff|forces|militia|front|brigade|guard|air force|navy|rebels?|fighters", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +43,25 @@ class Statements:
 
 
 def _of(article: Article, reading: Reading) -> Found:
-    found = [d for d in drafts.drafts_of(reading) if d.content or _refuses(reading, d)]
+    found = [d for d in drafts.drafts_of(reading) if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d)]
     cast = Cast(reading)
     outer = chains.enclosing(found)
-    who = _speakers(reading, cast, found, outer)
+    who = _speakers(article, reading, cast, found, outer)
     classes = [_class(reading, d, s) for d, s in zip(found, who, strict=True)]
-    relays = chains.relays(reading, found, classes)
-    ids = _ids(cast)
+    media = [s is not None and s.character.kind == EntityKind.MEDIA for s in who]
+    relays = chains.relays(reading, found, media, outer)
+    ids = _ids(cast, [s.character for s in who if s is not None])
     outlet = _outlet(article, cast, ids)
     statements = []
     for index, draft in enumerate(found):
-        chain = _chain(index, outlet, reading, who, classes, outer, relays, ids)
+        chain = _chain(index, outlet, reading, found, who, classes, outer, relays, ids)
         statements.append(_statement(f"s{index + 1}", reading, draft, who[index], classes[index], chain, ids))
     return Found(_entities(cast, ids, reading), tuple(statements))
 
 
-def _speakers(reading: Reading, cast: Cast, found: list[Draft], outer: list[int | None]) -> list[Speaker | None]:
+def _speakers(article: Article, reading: Reading, cast: Cast, found: list[Draft], outer: list[int | None]) -> list[Speaker | None]:
     """The speaker of each draft. Sources are resolved in the order of the text, those around before those within."""
-    resolve = Speakers(reading, cast)
+    resolve = Speakers(reading, cast, article.authors)
     who: list[Speaker | None] = [None] * len(found)
 
     def depth(index: int) -> int:
@@ -85,6 +89,13 @@ def _refuses(reading: Reading, draft: Draft) -> bool:
     return bool(draft.source) and _words_class(reading, draft) == VerbClass.DECLINED
 
 
+def _is_nobodys(reading: Reading, draft: Draft) -> bool:
+    """Whether nobody speaks: "no group has claimed responsibility" hands on nobody's words."""
+    if not draft.source or reading.word(draft.source[0][0]).casefold() not in ("no", "nobody"):
+        return False
+    return any(reading.word(i).casefold() == "responsibility" for a, b in draft.cue + draft.content for i in range(a, b))
+
+
 def _words_class(reading: Reading, draft: Draft) -> VerbClass:
     words = [reading.word(i) for a, b in draft.cue for i in range(a, b)]
     if not words:
@@ -105,9 +116,10 @@ def _class(reading: Reading, draft: Draft, speaker: Speaker | None) -> VerbClass
     return found
 
 
-def _ids(cast: Cast) -> dict[int, str]:
-    """Entity ids by character, in order of first mention."""
-    order = sorted(cast.characters, key=lambda c: min((r for r, _ in c.mentions), default=(1 << 30, 0)))
+def _ids(cast: Cast, speaking: list[Character]) -> dict[int, str]:
+    """Entity ids by character, in order of first mention: of those who have a name and those who speak."""
+    named = [c for c in cast.characters if any(form == MentionForm.NAME for _, form in c.mentions) or any(c is s for s in speaking)]
+    order = sorted(named, key=lambda c: min((r for r, _ in c.mentions), default=(1 << 30, 0)))
     return {id(character): f"e{number}" for number, character in enumerate(order, 1)}
 
 
@@ -116,9 +128,10 @@ def _outlet(article: Article, cast: Cast, ids: dict[int, str]) -> Hop:
     name = article.origin.publisher or article.publisher or (article.dateline.agency if article.dateline else None)
     if name is None:
         return Hop(entity=None, name=NO_OUTLET)
-    key = institutions.plain(name)
+    known = institutions.find(name)
+    keys = {institutions.plain(name), institutions.plain(known.name if known else name)}
     for character in cast.characters:
-        if institutions.plain(character.name) == key:
+        if institutions.plain(character.name) in keys:
             return Hop(entity=ids[id(character)], name=character.name)
     return Hop(entity=None, name=name)
 
@@ -127,6 +140,7 @@ def _chain(
     index: int,
     outlet: Hop,
     reading: Reading,
+    found: list[Draft],
     who: list[Speaker | None],
     classes: list[VerbClass],
     outer: list[int | None],
@@ -134,8 +148,7 @@ def _chain(
     ids: dict[int, str],
 ) -> tuple[Hop, ...]:
     """Outlet, then every speaker the words came through, the origin last."""
-    cited = next((origin for origin, relay in relays.items() if relay == index), None)
-    path = [cited, index] if cited is not None else [index]
+    path = _cited_by(index, relays)
     seen = set(path)
     at: int | None = index
     while at is not None:
@@ -145,17 +158,27 @@ def _chain(
         seen.add(at)
         path.append(at)
     hops = [outlet]
-    for step in reversed([p for p in path if p is not None]):
+    for step in reversed(path):
         speaker = who[step]
         if speaker is None:
-            if step == index:
-                continue
-            hops.append(Hop(entity=None, name="not named", verb_class=classes[step]))
+            if found[step].source:
+                span = reading.span(*found[step].source[0])
+                hops.append(Hop(entity=None, name=clean(span.of(reading.text)), span=span, verb_class=classes[step]))
+            elif step != index:
+                hops.append(Hop(entity=None, name="not named", verb_class=classes[step]))
             continue
         hop = Hop(entity=ids[id(speaker.character)], name=speaker.character.name, span=reading.span(*speaker.words), verb_class=classes[step])
         if hops[-1].entity != hop.entity or hop.entity is None:
             hops.append(hop)
     return tuple(hops)
+
+
+def _cited_by(index: int, relays: dict[int, int]) -> list[int]:
+    """A statement behind the one it cites, that behind the one it cites in turn, and so on: the origin first."""
+    path = [index]
+    while (origin := next((origin for origin, relay in relays.items() if relay == path[0]), None)) is not None and origin not in path:
+        path.insert(0, origin)
+    return path
 
 
 def _spans(reading: Reading, ranges: Sequence[Range]) -> Spans:
@@ -210,7 +233,7 @@ def _time(id_: str, reading: Reading, draft: Draft) -> Time | None:
 
 
 def _entities(cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity, ...]:
-    """All characters as entities, in order of first mention."""
+    """The characters that have an id as entities, in order of first mention."""
 
     def entity(character: Character) -> Entity:
         mentions = []
@@ -220,5 +243,5 @@ def _entities(cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity
         role = next((r for r in character.roles if r != character.name), None)
         return Entity(id=ids[id(character)], name=character.name, kind=character.kind, country=character.country, role=role, mentions=tuple(mentions))
 
-    order = sorted(cast.characters, key=lambda c: int(ids[id(c)][1:]))
-    return tuple(entity(character) for character in order)
+    named = [character for character in cast.characters if id(character) in ids]
+    return tuple(entity(character) for character in sorted(named, key=lambda c: int(ids[id(c)][1:])))

@@ -14,6 +14,8 @@ _FILLERS = frozenset(
     "categorically immediately initially previously recently reportedly always often his her its their the a an that".split()
 )
 _LONGEST = 6
+_AUXILIARIES = frozenset({"be", "have", "do", "will", "can", "could"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "cannot"})
 
 
 @cache
@@ -43,13 +45,18 @@ def _joined(words: Sequence[str], start: int, length: int) -> list[str]:
 
 
 def find(words: Sequence[str]) -> tuple[VerbClass, str] | None:
-    """The class and the phrase of the longest entry in a cue's words, fillers left out; the earliest of equal length."""
-    kept = [word for word in words if word.lower() not in _FILLERS] or list(words)
+    """The class and the phrase of the longest entry in a cue's words, read as they stand or without fillers; the earliest of equal length."""
+    bare = [word for word in words if word.casefold() not in _FILLERS]
+    found = [match for match in (_longest(words), _longest(bare)) if match]
+    return max(found, key=lambda match: len(match[1].split()), default=None)
+
+
+def _longest(words: Sequence[str]) -> tuple[VerbClass, str] | None:
     table = _phrases()
-    for length in range(min(_LONGEST, len(kept)), 0, -1):
-        for start in range(len(kept) - length + 1):
-            for phrase in _joined(kept, start, length):
-                if phrase in table and phrase not in ("be", "have", "do", "will", "can", "could"):
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            for phrase in _joined(words, start, length):
+                if phrase in table and phrase not in _AUXILIARIES:
                     return table[phrase], phrase
     return None
 
@@ -67,7 +74,7 @@ def class_of(words: Sequence[str], following: Sequence[str] = ()) -> VerbClass:
         return VerbClass.SAID
     verb_class, phrase = found
     lower = [word.lower() for word in words]
-    negated = any(word in ("not", "n't", "n’t", "never", "neither", "nor") for word in lower) and "not" not in phrase.split()
+    negated = bool(_NEGATIONS.intersection(lower)) and "not" not in phrase.split()
     if negated and verb_class in (VerbClass.DENIED, VerbClass.REJECTED, VerbClass.DECLINED):
         return VerbClass.SAID
     if negated and verb_class in (VerbClass.SAID, VerbClass.CONFIRMED, VerbClass.CLAIMED):
@@ -76,7 +83,7 @@ def class_of(words: Sequence[str], following: Sequence[str] = ()) -> VerbClass:
 
 
 def with_content(verb_class: VerbClass, cue: Sequence[str], content: Sequence[str]) -> VerbClass:
-    """The class once the content is seen: "told them {to leave}" demands, "wants {the army to leave}" demands, "wants {to leave}" believes."""
+    """The class once the content is seen: "told them {to leave}" and "wants {the army to leave}" demand, "wants {to leave}" believes."""
     forms = {form for word in cue for form in lemmas_of(word)}
     infinitive = bool(content) and content[0].casefold() == "to"
     if verb_class == VerbClass.SAID and "tell" in forms and infinitive:

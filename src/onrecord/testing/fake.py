@@ -17,10 +17,10 @@ import numpy as np
 from onrecord.reader.labels import RELATIONS, UPOS
 from onrecord.reader.reading import Cue, Name, Range, Reading
 from onrecord.reader.stage import READ_KINDS
-from onrecord.reader.tokens import words_of
+from onrecord.reader.tokens import quote_states, words_of
 from onrecord.record import Article, Span
 
-VERBS = frozenset(("said", "says", "told", "denied", "confirmed", "warned", "claimed", "demanded", "reported"))
+VERBS = frozenset("said says told denied confirmed warned claimed demanded reported".split())
 _STOPS = frozenset(".!?")
 _OPENING, _CLOSING = frozenset('“«"'), frozenset('”»"')
 _LONGEST_SOURCE = 8
@@ -50,6 +50,7 @@ def _reading(article: Article) -> Reading:
         text=article.text,
         words=tuple(words),
         block=tuple(block),
+        quotes=tuple(quote_states(letters, [not i or block[i] != block[i - 1] for i in range(n)])),
         sentences=tuple(sentences),
         upos=np.array([UPOS.index("PROPN" if _is_name(word) else "NOUN") for word in letters], dtype=np.int64),
         head=np.arange(n),

@@ -136,6 +136,7 @@ def parse_item(heading: str, body: list[str]) -> MarkedItem:
                 raise MarkupError(f"statement {statement.number} has neither cue nor content")
             if statement.via is not None and statement.via not in spans:
                 raise MarkupError(f"statement {statement.number} is via {statement.via}, which does not exist")
+        _check_ways(statements)
     except MarkupError as error:
         raise MarkupError(f"{cells[0]}: {error}") from None
     miss = [line[1:].strip() for line in body if line.startswith("!")]
@@ -147,6 +148,19 @@ def parse_item(heading: str, body: list[str]) -> MarkedItem:
         statements=statements,
         known_miss=miss[0] if miss else None,
     )
+
+
+def _check_ways(statements: tuple[MarkedStatement, ...]) -> None:
+    """Every way of vias must end."""
+    via = {statement.number: statement.via for statement in statements}
+    for number in via:
+        seen: set[int] = set()
+        at: int | None = number
+        while at is not None:
+            if at in seen:
+                raise MarkupError(f"the vias of statement {number} run in a ring")
+            seen.add(at)
+            at = via.get(at)
 
 
 def parse_items(text: str) -> Iterator[MarkedItem]:

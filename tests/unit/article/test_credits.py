@@ -44,9 +44,7 @@ def test_a_caption_ends_with_its_photographers() -> None:
     assert caption[: credit.start] == "A statue stands outside the hall. "
 
 
-@pytest.mark.parametrize(
-    "unit", ["The talks are over. (AP)", "He left. (He came back.)", "It was filmed. (WARNING: Video contains graphic images.)"]
-)
+@pytest.mark.parametrize("unit", ["The talks are over. (AP)", "He left. (He came back.)", "It was filmed. (WARNING: Video contains graphic images.)"])
 def test_other_brackets_are_no_photo_credit(unit: str) -> None:
     assert bracketed_credit(unit) is None
 

@@ -9,9 +9,7 @@ from onrecord.article.media import Media, Outlet, host_of, outlets_in
 LEDGER = Outlet(name="Coast Ledger", aliases=("The Ledger",), domains=("coastledger.example",))
 
 
-@pytest.mark.parametrize(
-    "name", ["Coast Ledger", "the coast ledger", "The Ledger", "CoastLedger.example", "https://news.coastledger.example/x"]
-)
+@pytest.mark.parametrize("name", ["Coast Ledger", "the coast ledger", "The Ledger", "CoastLedger.example", "https://news.coastledger.example/x"])
 def test_an_outlet_is_known(name: str) -> None:
     assert Media((LEDGER,)).named(name) == LEDGER
 

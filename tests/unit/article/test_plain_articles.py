@@ -100,9 +100,7 @@ def test_front_matter_is_furniture_and_gives_the_facts() -> None:
 
 
 def test_a_note_of_origin_makes_a_story_syndicated() -> None:
-    article = read(
-        f"{LEDE}\n\n{NEXT}\n\nThis story first appeared on PellNews.com. More from Pell News:\n\nCopyright Pell News\nContact Us"
-    )
+    article = read(f"{LEDE}\n\n{NEXT}\n\nThis story first appeared on PellNews.com. More from Pell News:\n\nCopyright Pell News\nContact Us")
     assert [kind for kind, _ in kinds(article)[2:]] == ["origin_note", "furniture", "furniture", "furniture"]
     assert (article.origin.publisher, article.origin.kind) == ("Pell News", OriginKind.SYNDICATED)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,7 +17,8 @@ TOKENIZER = shipped() / "tokenizer.json"
 needs_tokenizer = pytest.mark.skipif(not TOKENIZER.is_file(), reason="the vocabulary comes with the weights, which are not exported yet")
 
 PARAGRAPHS = st.lists(
-    st.lists(st.tuples(st.sampled_from(["word", "word", "word", ".", "”", '"', "?"]), st.integers(1, 16)), min_size=1, max_size=200), max_size=12
+    st.lists(st.tuples(st.sampled_from(["word", "word", "word", ".", "”", '"', "?"]), st.integers(1, 16)), min_size=1, max_size=200),
+    max_size=12,
 )
 """Paragraphs of (word, number of pieces)."""
 
@@ -67,7 +70,7 @@ def test_a_paragraph_that_fits_stays_whole(paragraphs: list[list[tuple[str, int]
 def test_neighbours_that_fit_together_share_a_window(paragraphs: list[list[tuple[str, int]]]) -> None:
     words, paragraph, lengths = flat(paragraphs)
     found = split(words, paragraph, lengths)
-    for (a, b), (c, d) in zip(found, found[1:], strict=False):
+    for (a, b), (c, d) in itertools.pairwise(found):
         following = next((index for index in range(c, d) if paragraph[index] != paragraph[c]), d)
         both = sum(lengths[a:following]) + len(set(paragraph[a:b])) + 2
         assert both >= MAX_PIECES or paragraph[b - 1] == paragraph[c]
@@ -83,6 +86,13 @@ def test_a_paragraph_that_no_longer_fits_opens_a_window() -> None:
 
 def test_a_paragraph_may_fill_a_window_to_the_last_piece() -> None:
     assert split(*of_lengths(MAX_PIECES - 2)) == [(0, MAX_PIECES - 2)]
+
+
+@pytest.mark.parametrize("length", range(MAX_PIECES - 3, MAX_PIECES + 3))
+def test_a_paragraph_about_as_long_as_a_window_fits_with_its_two_marks(length: int) -> None:
+    found = split(*of_lengths(length))
+    assert all(end - start + 2 <= MAX_PIECES for start, end in found)
+    assert len(found) == 1 + (length > MAX_PIECES - 2)
 
 
 def test_a_long_paragraph_is_cut_behind_the_last_full_stop_that_fits() -> None:
@@ -114,7 +124,7 @@ def test_no_words_make_no_window() -> None:
 
 
 def test_a_window_closes_each_paragraph() -> None:
-    words, paragraph, lengths = flat([[("“", 1), ("Peace", 2)], [("now", 1)]])
+    words, paragraph, _ = flat([[("“", 1), ("Peace", 2)], [("now", 1)]])
     found = window(words, paragraph, [(11,), (12, 13), (14,)], 0, 3)
     assert found.ids.tolist() == [CLS, 11, 12, 13, SEP, 14, SEP]
     assert found.first.tolist() == [1, 2, 5]

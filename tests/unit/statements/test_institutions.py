@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import data
 from onrecord.record import EntityKind, SpeakerKind
-from onrecord.statements.institutions import country_of, find, government_of, plain, variant_of, with_country
+from onrecord.statements.institutions import country_of, find, government_of, plain, variant_of, with_adjective, with_country
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,16 @@ def test_a_country_with_an_apostrophe_in_its_name_has_ministries(words: str) -> 
 @pytest.mark.xfail(reason='the pronoun "us" is folded into the same key as "US"', strict=True)
 def test_the_pronoun_us_is_no_country() -> None:
     assert country_of("us") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Iran’s deputy foreign minister", "Iranian deputy foreign minister"),
+        ("Moscow's envoy", "Russian envoy"),
+        ("Khan's envoy", "Khan's envoy"),
+        ("the envoy", "the envoy"),
+    ],
+)
+def test_a_country_that_owns_becomes_an_adjective(words: str, expected: str) -> None:
+    assert with_adjective(words) == expected

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.statements.lemmas import candidates, lemma
 
-KNOWN = frozenset("say tell deny stop cite agree announce lie lay quote press find found accuse carry bring refuse plan be have do not add will".split())
+KNOWN = frozenset(
+    "say tell deny stop cite agree announce lie lay quote press find found accuse carry bring refuse plan be have do not add will".split()
+)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_a_word_that_is_not_known_stays_in_lower_case() -> None:
 
 
 def test_an_irregular_form_goes_before_the_word_itself() -> None:
-    """"Found" is a form of "find" sooner than a verb of its own."""
+    """ "Found" is a form of "find" sooner than a verb of its own."""
     assert lemma("found", KNOWN.__contains__) == "find"
     assert candidates("found") == ["find", "found"]
 
@@ -84,7 +86,15 @@ def test_regular_endings_lead_back(base: str, ending: str) -> None:
 
 @pytest.mark.xfail(reason="not in the table of irregular forms, though their bases are reporting words in verb_classes.csv", strict=True)
 @pytest.mark.parametrize(
-    ("word", "base"), [("undertook", "undertake"), ("undertaken", "undertake"), ("foreseen", "foresee"), ("pled", "plead"), ("bade", "bid"), ("lying", "lie")]
+    ("word", "base"),
+    [
+        ("undertook", "undertake"),
+        ("undertaken", "undertake"),
+        ("foreseen", "foresee"),
+        ("pled", "plead"),
+        ("bade", "bid"),
+        ("lying", "lie"),
+    ],
 )
 def test_more_irregular_forms(word: str, base: str) -> None:
     assert lemma(word, {base}.__contains__) == base

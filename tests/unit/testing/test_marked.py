@@ -131,7 +131,11 @@ def test_a_known_miss_has_its_reason() -> None:
         ("## a | b | c", item_of("{C1:said}", "= one | said | A | official"), "a: a statement line needs"),
         ("## a | b | c", item_of("{C1:said}", "= 1 | said | A | official | 2"), "a: the fifth cell must read 'via m'"),
         ("## a | b | c", item_of("{C1:said}", "= 1 | said | A | official | via 2"), "a: statement 1 is via 2, which does not exist"),
-        ("## a | b | c", item_of("{C1:said}", "= 1 | said | A | official", "= 1 | said | A | official"), "a: two statement lines with one number"),
+        (
+            "## a | b | c",
+            item_of("{C1:said}", "= 1 | said | A | official", "= 1 | said | A | official"),
+            "a: two statement lines with one number",
+        ),
         ("## a | b | c", item_of("{S1:A}", "= 1 | said | A | official"), "a: statement 1 has neither cue nor content"),
     ],
 )

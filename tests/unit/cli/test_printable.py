@@ -1,0 +1,20 @@
+"""What reaches a terminal."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.cli.printable import printable
+
+
+@given(st.text())
+def test_offsets_hold_and_no_control_character_is_left(text):
+    shown = printable(text)
+    assert len(shown) == len(text)
+    assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"]
+
+
+@given(st.text(st.characters(categories=("L", "M", "N", "P", "S"))))
+def test_letters_marks_and_signs_stay_as_they_are(text):
+    assert printable(text) == text
