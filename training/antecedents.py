@@ -1,9 +1,8 @@
 """Fit the weights by which antecedents are chosen: ``python -m training.antecedents`` writes ``data/antecedents.toml``.
 
-Examples are the pronouns and definite descriptions among the sources of GUM's training half (speakers from gold chains and identities) and of the training part of the
-project's own
-corpus, read by the shipped reader. The model is a softmax over the characters named so far, with one more choice, "none of them", at the
-bar.
+Examples are the pronouns and definite descriptions among the sources of GUM's training half (speakers from gold chains and identities)
+and of the training part of the project's own corpus, read by the shipped reader. The model is a softmax over the characters named so far,
+with one more choice, "none of them", at the bar.
 """
 
 from __future__ import annotations

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.reader.tokens import quote_states, shape
+from onrecord.reader.tokens import QUOTES, quote_states, shape
 
 MAX_PIECES = 256
 CLS, SEP, UNKNOWN, PAD = 101, 102, 100, 0
 _LONGEST_WORD = 16
+_CLOSING = QUOTES.index("closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,18 @@ class Pieces:
         return [known[word] for word in words]
 
 
-def _cut(lengths: Sequence[int], words: Sequence[str], start: int, end: int, room: int) -> int:
-    """Where to cut a paragraph that is longer than a window: after the last full stop that fits, else where room ends."""
+def _stops(words: Sequence[str]) -> list[bool]:
+    """Which words of a paragraph may end a window: full stops and marks that close a quotation."""
+    states = quote_states(words, [not index for index in range(len(words))])
+    return [word in (".", "!", "?", "”") or (word == '"' and state == _CLOSING) for word, state in zip(words, states, strict=True)]
+
+
+def _cut(lengths: Sequence[int], stops: Sequence[bool], start: int, end: int, room: int) -> int:
+    """Where to cut words that are longer than a window: after the last of ``stops`` that fits, else where room ends."""
     total, stop, at = 0, start, start
     while at < end and total + lengths[at] <= room:
         total += lengths[at]
-        if words[at] in (".", "!", "?", "”", '"') and total > room // 2:
+        if stops[at] and total > room // 2:
             stop = at + 1
         at += 1
     return stop if stop > start else max(at, start + 1)
@@ -74,18 +81,21 @@ def split(
     start = 0
     for index in range(1, len(words) + 1):
         if index == len(words) or paragraph[index] != paragraph[start]:
-            while sum(lengths[start:index]) > limit - 2:
-                cut = _cut(lengths, words, start, index, limit - 2)
-                runs.append((start, cut))
-                start = cut
-            if start < index:
-                runs.append((start, index))
+            here = lengths[start:index]
+            stops = _stops(words[start:index]) if sum(here) > limit - 2 else []
+            at = 0
+            while sum(here[at:]) > limit - 2:
+                cut = _cut(here, stops, at, len(here), limit - 2)
+                runs.append((start + at, start + cut))
+                at = cut
+            if start + at < index:
+                runs.append((start + at, index))
             start = index
     windows: list[tuple[int, int]] = []
     room, size = first or limit, 0
     for a, b in runs:
         cost = sum(lengths[a:b]) + 1
-        if windows and size + cost < room:
+        if windows and size + cost <= room:
             windows[-1] = (windows[-1][0], b)
             size += cost
         else:

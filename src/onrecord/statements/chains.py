@@ -54,9 +54,10 @@ def _without_loops(via: list[int | None]) -> list[int | None]:
 def relays(reading: Reading, drafts: list[Draft], media: list[bool], outer: list[int | None]) -> dict[int, int]:
     """Origin → relay: pairs of drafts with one content, where the relay's speaker cites the origin's.
 
-    ``media`` tells which drafts' speakers are media; ``outer`` is what ``enclosing`` found, whose pairs need no relay.
+    ``media`` tells which drafts' speakers are media; ``outer`` is what ``enclosing`` found, whose pairs need no relay. Of several relays the
+    one whose source stands nearest to the origin's counts.
     """
-    found: dict[int, int] = {}
+    pairs: list[tuple[int, int]] = []
     near = _neighbours(drafts)
     for i, left in enumerate(drafts):
         for j in (j for j in near[i] if j > i):
@@ -68,9 +69,11 @@ def relays(reading: Reading, drafts: list[Draft], media: list[bool], outer: list
             origin = _origin(reading, (left, media[i]), (right, media[j]))
             if origin is None:
                 continue
-            source, relay = (i, j) if origin is left else (j, i)
-            if source not in found and found.get(relay) != source:
-                found[source] = relay
+            pairs.append((i, j) if origin is left else (j, i))
+    found: dict[int, int] = {}
+    for source, relay in sorted(pairs, key=lambda pair: abs(drafts[pair[0]].source[0][0] - drafts[pair[1]].source[0][0])):
+        if source not in found and found.get(relay) != source:
+            found[source] = relay
     return found
 
 

@@ -9,7 +9,6 @@ from onrecord.reader.reading import Cue, Range, Reading
 from onrecord.reader.tokens import QUOTES
 from onrecord.record import StatementKind
 
-
 _OPENING, _CLOSING = QUOTES.index("opening"), QUOTES.index("closing")
 
 

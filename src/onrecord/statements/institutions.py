@@ -179,8 +179,3 @@ def variant_of(words: str) -> Institution | None:
     """The kind of institution that words without a country name: "the defense ministry" → "Ministry of Defence", no country."""
     entry = _patterns().get(plain(words))
     return _composed(entry, None) if entry else None
-
-
-def with_country(institution: Institution, country: Country) -> Institution:
-    """A countryless institution as that of a country."""
-    return _national(_patterns()[plain(institution.pattern or institution.name)], country)

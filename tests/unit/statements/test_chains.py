@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reader.reading import Range, Reading
+from onrecord.record import Span
 from onrecord.statements.chains import _without_loops, enclosing, relays
 from onrecord.statements.drafts import Draft
 
@@ -151,6 +152,12 @@ def test_according_to_names_who_hands_on_the_words_of_one_who_is_no_medium() -> 
     origin = draft(source=(0, 1), cue=1, content=(4, 5))
     relay = draft(source=(3, 4), cue=2, content=(4, 5))
     assert relays(reading("Khan promised per Diop peace"), [origin, relay], [False, False], [None, None]) == {0: 1}
+
+
+def test_of_several_relays_the_nearest_counts() -> None:
+    reuters, tass, khan = (draft(source=(at, at + 1), cue=cue, content=(6, 7)) for at, cue in ((0, 1), (2, 3), (4, 3)))
+    read = reading("Reuters cited TASS citing Khan on peace")
+    assert relays(read, [reuters, tass, khan], [True, True, False], [None] * 3) == {1: 0, 2: 1}
 
 
 def test_a_pair_of_which_one_stands_in_the_other_needs_no_relay() -> None:

@@ -73,9 +73,9 @@ def test_a_cue_with_a_source_alone_is_a_draft() -> None:
     assert found.content == ()
 
 
-def test_of_several_sources_the_first_counts() -> None:
+def test_of_several_sources_the_nearest_to_the_cue_counts() -> None:
     (found,) = drafts_of(reading("Khan and Diop said it", cues=(cue(3, source=((0, 1), (2, 3)), content=((4, 5),)),)))
-    assert found.source == ((0, 1),)
+    assert found.source == ((2, 3),)
 
 
 def test_of_two_cues_with_one_source_and_content_the_likelier_stays() -> None:

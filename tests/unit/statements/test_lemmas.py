@@ -84,7 +84,6 @@ def test_regular_endings_lead_back(base: str, ending: str) -> None:
     assert lemma(base + ending, {base}.__contains__) == base
 
 
-@pytest.mark.xfail(reason="not in the table of irregular forms, though their bases are reporting words in verb_classes.csv", strict=True)
 @pytest.mark.parametrize(
     ("word", "base"),
     [

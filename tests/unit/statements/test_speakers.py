@@ -137,13 +137,41 @@ def test_people_of_a_sort_speak_for_themselves() -> None:
     assert (found.character.name, found.character.kind, found.character.plural) == ("American negotiators", EntityKind.GROUP, True)
 
 
-def test_the_same_description_is_the_same_speaker() -> None:
-    read = reading("two diplomats left . two diplomats said so .")
-    resolve = speakers(read)
-    first, second = (resolve.of(draft(find(read.text, "two diplomats", nth)), None) for nth in (0, 1))
+def both(text: str, first: str, second: str, nth: int = 0) -> tuple[Speaker, Speaker]:
+    """The speakers of two sources of one text, ``second`` in its place ``nth``."""
+    resolve = speakers(reading(text, tree={first.split(" ")[0]: (first.split(" ")[1], "det")}))
+    one, other = (resolve.of(draft(words), None) for words in (find(text, first), find(text, second, nth)))
+    assert one is not None
+    assert other is not None
+    return one, other
+
+
+def test_an_indefinite_description_is_somebody_new_each_time() -> None:
+    first, second = both("two diplomats left . two diplomats said so .", "two diplomats", "two diplomats", 1)
+    assert first.character is not second.character
+
+
+@pytest.mark.parametrize("first", ["the diplomats", "two diplomats"])
+def test_a_definite_description_is_who_was_described_so_before(first: str) -> None:
+    one, other = both(f"{first} left . The diplomats said so .", first, "The diplomats")
+    assert one.character is other.character
+
+
+def test_a_definite_description_may_stand_for_who_is_named_with_that_role_later() -> None:
+    text = "the governor said so . Governor Amina Khan left ."
+    assert name_of(text, "the governor", names=(("Amina Khan", "person"),), tree={"the": ("governor", "det")}) == "Amina Khan"
+
+
+def test_a_definite_description_may_stand_for_who_was_named_without_that_role() -> None:
+    """A widow, for a woman who spoke last."""
+    text = "Amina Khan said so . the widow said more ."
+    tree = {"Khan": ("Amina", "flat"), "Amina": ("said", "nsubj"), "the": ("widow", "det")}
+    resolve = speakers(reading(text, names=(("Amina Khan", "person"),), tree=tree))
+    first = resolve.of(draft(find(text, "Amina Khan")), None)
+    second = resolve.of(draft(find(text, "the widow")), None)
     assert first is not None
     assert second is not None
-    assert first.character is second.character
+    assert (second.character, second.form) == (first.character, MentionForm.NOMINAL)
 
 
 def test_a_source_that_opens_with_a_bracket_is_read() -> None:
