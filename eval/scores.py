@@ -91,6 +91,8 @@ def same_name(gold: str, found: str | None) -> bool:
     short, long_ = sorted((a, b), key=len)
     if set(short) <= set(long_) and (short[-1] == long_[-1] or short[0] == long_[0]):
         return True
+    if len(short) > 1 and short[-1] == long_[-1] and short[0][:3] == long_[0][:3]:
+        return True  # "Cres Eastman", "Creswell Eastman"
     if len(short) == 1 and len(long_) == 1 and (long_[0].startswith(short[0]) or short[0].startswith(long_[0])) and len(min(short[0], long_[0])) > 3:
         return True
     return 3 * len(set(a) & set(b)) >= 2 * len(set(a) | set(b))

@@ -1,6 +1,6 @@
 """Fit the weights by which antecedents are chosen: ``python -m training.antecedents`` writes ``data/antecedents.toml``.
 
-Examples are the pronouns and definite descriptions among the sources of GUM's training half (speakers from gold chains and identities)
+Examples are the pronouns among the sources of GUM's training half (speakers from gold chains and identities)
 and of the training part of the project's own corpus, read by the shipped reader. The model is a softmax over the characters named so far,
 with one more choice, "none of them", at the bar.
 """
@@ -35,8 +35,8 @@ def texts(shared: Path) -> Iterator[tuple[str, list[tuple[tuple[int, int], str]]
         yield item.text, [(s.role("source")[0], s.speaker) for s in item.statements if s.role("source") and s.speaker]
 
 
-def examples(shared: Path) -> dict[str, list[Example]]:
-    """What the pipeline saw at each pronoun and description, with the right answer."""
+def examples(shared: Path) -> list[Example]:
+    """What the pipeline saw at each pronoun source, with the right answer."""
     from eval.scores import same_name
 
     seen: list[tuple[int, int, np.ndarray, list[str]]] = []
@@ -44,7 +44,7 @@ def examples(shared: Path) -> dict[str, list[Example]]:
     def watch(start: int, end: int, found: list[tuple[antecedents.Character, np.ndarray]]) -> None:
         seen.append((start, end, np.stack([values for _, values in found]), [c.name for c, _ in found]))
 
-    out: dict[str, list[Example]] = {"pronoun": [], "description": []}
+    out: list[Example] = []
     pipeline = Pipeline(strict=True)
     with antecedents.watching(watch):
         for text, wanted in texts(shared):
@@ -55,8 +55,7 @@ def examples(shared: Path) -> dict[str, list[Example]]:
                 for a, b, features, names in seen:
                     if a < end and b > start:
                         right = [i for i, n in enumerate(names) if same_name(name, n)]
-                        style = "pronoun" if text[a:b].casefold() in antecedents.PERSONAL else "description"
-                        out[style].append((features, right[0] if right else -1))
+                        out.append((features, right[0] if right else -1))
                         break
     return out
 
@@ -83,17 +82,19 @@ def fit(found: list[Example], *, rounds: int = 600, rate: float = 0.05, ridge: f
 
 
 def main() -> None:
+    found = examples(ROOT.parent / "shared")
+    weights, bar = fit(found)
+    right = sum(int(np.argmax(np.r_[f @ weights, bar])) == (r if r >= 0 else len(f)) for f, r in found)
+    none = sum(r < 0 for _, r in found)
+    print(f"{len(found)} pronouns, {none} without their speaker among the candidates; {right} right on these")
     lines = [
-        "# Weights of the scores by which the antecedent of a pronoun or a definite description is chosen (statements/antecedents.py).",
+        "# Weights of the scores by which a pronoun's antecedent is chosen (statements/antecedents.py).",
         "# Source: fitted by training/antecedents.py on GUM's training half and the training part of the statement corpus.",
+        f"bar = {bar:.4f}",
+        "",
+        "[weights]",
+        *(f"{name} = {value:.4f}" for name, value in zip(antecedents.FEATURES, weights, strict=True)),
     ]
-    for style, found in examples(ROOT.parent / "shared").items():
-        weights, bar = fit(found)
-        right = sum(int(np.argmax(np.r_[f @ weights, bar])) == (r if r >= 0 else len(f)) for f, r in found)
-        none = sum(r < 0 for _, r in found)
-        print(f"{style}: {len(found)}, {none} without their speaker among the candidates; {right} right on these")
-        lines += ["", f"[{style}]", f"bar = {bar:.4f}", "", f"[{style}.weights]"]
-        lines += [f"{name} = {value:.4f}" for name, value in zip(antecedents.FEATURES, weights, strict=True)]
     (ROOT / "src/onrecord/data/antecedents.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

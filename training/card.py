@@ -55,6 +55,8 @@ def card(figures: dict[str, object], about: dict[str, object], measured: str) ->
         f"The project's own part has {len(items)} items with {sum(len(i.statements) for i in items)} statements. No text of the other corpora",
         "is in the package. Passes over each corpus: " + passes + f"; {figures.get('pieces'):,} pieces,",
         f"{round(float(str(figures.get('seconds', 0))) / 60)} minutes on two processor cores, seed {plan.seed}. `make train` builds it again.",
+        "The recipe was adjusted while this run was under way: the shares of the corpora after the second round, and after the third which",
+        "corpora teach the cue phrase. `make train` runs it from the start as it stands now, so it gives weights like these, not the same ones.",
         "",
         "## Figures",
         "",

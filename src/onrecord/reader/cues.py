@@ -13,7 +13,7 @@ from onrecord.reader.reading import Cue, Range
 from onrecord.reader.weights import Weights
 
 _PHRASE, _CUE, _CONTENT = FLAT_HEADS.index("cue_phrase"), FLAT_HEADS.index("cue"), FLAT_HEADS.index("content")
-_NEAR, _FAINT = 14, .15
+_NEAR, _FAINT = 14, 0.15
 """How many words from reported words a faint cue may stand, and how likely it must be."""
 _ADJUNCTS = ("audience", "venue", "time", "medium")
 
@@ -22,15 +22,7 @@ def cues_of(weights: Weights, found: dict[str, np.ndarray], letters: Sequence[st
     """The cues of one window, in order; ``base`` is the window's first word in the article."""
     phrases = [(a, b) for _, a, b in decode.spans(found["tags"][_PHRASE])]
     bare = [(a, b) for _, a, b in decode.spans(found["tags"][_CUE])]
-    cues = _filled(weights, found, letters, base, _spots(phrases, bare, letters))
-    overlooked = _overlooked(found, letters, base, cues)
-    return sorted(cues + _filled(weights, found, letters, base, overlooked), key=lambda cue: cue.anchor)
-
-
-def _filled(
-    weights: Weights, found: dict[str, np.ndarray], letters: Sequence[str], base: int, spots: list[tuple[int, Range, Range | None]]
-) -> list[Cue]:
-    """The cues at some spots with what each takes."""
+    spots = _spots(phrases, bare, letters)
     if not spots:
         return []
     at = np.array([spot for spot, _, _ in spots])
@@ -60,29 +52,6 @@ def _filled(
     return cues
 
 
-def _overlooked(found: dict[str, np.ndarray], letters: Sequence[str], base: int, cues: list[Cue]) -> list[tuple[int, Range, Range | None]]:
-    """Spots of cues too faint to be found alone, near words that are taken for reported and that no cue has claimed."""
-    claimed = {word - base for cue in cues for a, b in (*cue.roles.get("content", ()), cue.phrase) for word in range(a, b)}
-    paragraph = np.cumsum(found["opens"])
-    faint = _inside(found["flat"][_PHRASE])
-    spots: dict[int, tuple[int, Range, Range | None]] = {}
-    for _, a, b in decode.spans(found["tags"][_CONTENT]):
-        if len(claimed.intersection(range(a, b))) > (b - a) / 2:
-            continue
-        near = [i for i in (*range(max(0, a - _NEAR), a), *range(b, min(len(letters), b + _NEAR))) if paragraph[i] == paragraph[a]]
-        near = [i for i in near if i not in claimed and faint[i] > _FAINT]
-        if near:
-            best = max(near, key=lambda i: (faint[i], -i))
-            start, end = best, best + 1
-            while start - 1 in near and faint[start - 1] > _FAINT:
-                start -= 1
-            while end in near and faint[end] > _FAINT:
-                end += 1
-            spot = anchor(letters, start, end)
-            spots[spot] = (spot, (start, end), None)
-    return list(spots.values())
-
-
 def _spots(phrases: list[Range], bare: list[Range], letters: Sequence[str]) -> list[tuple[int, Range, Range | None]]:
     """(anchor, phrase, bare cue) of each cue that either head found; one that only the first found has no bare cue yet."""
     spots: dict[int, tuple[Range, Range | None]] = {}
@@ -108,13 +77,9 @@ def _narrow(phrase: Range, spot: int, roles: dict[str, list[Range]]) -> Range:
     return start, end
 
 
-def _inside(scores: np.ndarray) -> np.ndarray:
-    """For each word the probability ``[words]`` that one head has it inside a span."""
-    weights = np.exp(scores - scores.max(1, keepdims=True))
-    inside: np.ndarray = weights[:, 1:].sum(1) / weights.sum(1)
-    return inside
-
-
 def _likelihood(flat: np.ndarray, words: Range, head: int) -> float:
     """The mean probability of the words' being inside a cue, 0..1."""
-    return round(float(_inside(flat[head, words[0] : words[1]]).mean()), 4)
+    scores = flat[head, words[0] : words[1]]
+    weights = np.exp(scores - scores.max(1, keepdims=True))
+    inside = weights[:, 1:].sum(1) / weights.sum(1)
+    return round(float(inside.mean()), 4)

@@ -1,4 +1,4 @@
-"""Whom a pronoun or a definite description ("the editor") stands for: each character named so far gets a score, the best above a bar is taken.
+"""Whom a pronoun stands for: each character named so far gets a score, the best above a bar is taken.
 
 The score adds what the reader's coreference head says to what grammar and the course of the text say. Weights were fitted on the training
 halves by ``training/antecedents.py`` and stand in ``data/antecedents.toml``.
@@ -48,9 +48,9 @@ _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.
 
 
 @cache
-def _weights(style: str) -> tuple[np.ndarray, float]:
-    """Weights by feature and the bar, for ``pronoun`` or ``description``."""
-    table = data.table("antecedents.toml")[style]
+def _weights() -> tuple[np.ndarray, float]:
+    """Weights in the order of ``FEATURES``, and the bar."""
+    table = data.table("antecedents.toml")
     return np.array([table["weights"][name] for name in FEATURES]), float(table["bar"])
 
 
@@ -58,50 +58,42 @@ def best(
     reading: Reading,
     characters: list[Character],
     words: Range,
-    head: int,
     content: tuple[Range, ...],
     spoke: list[tuple[int, Character]],
     outer: Character | None,
 ) -> Character | None:
-    """The character that the pronoun or description at ``words`` stands for, None where none is likely enough.
+    """The character that the pronoun at ``words`` stands for, None where none is likely enough.
 
     Args:
         reading: the article.
         characters: everybody named in it so far.
-        words: the pronoun or description.
-        head: its head word.
+        words: the pronoun.
         content: what is said there.
         spoke: (word, speaker) of the sources resolved so far, in the order of the text.
         outer: who speaks the words that this stands in.
     """
-    found = candidates(reading, characters, words, head, content, spoke, outer)
+    found = candidates(reading, characters, words, content, spoke, outer)
     if not found:
         return None
     span = reading.span(*words)
     for watcher in _watchers:
         watcher(span.start, span.end, found)
-    weights, bar = _weights(style_of(reading, words))
+    weights, bar = _weights()
     scores = [float(values @ weights) for _, values in found]
     top = int(np.argmax(scores))
     return found[top][0] if scores[top] > bar else None
-
-
-def style_of(reading: Reading, words: Range) -> str:
-    """Which weights a mention wants."""
-    return "pronoun" if reading.word(words[0]).casefold() in PERSONAL and words[1] - words[0] == 1 else "description"
 
 
 def candidates(
     reading: Reading,
     characters: list[Character],
     words: Range,
-    head: int,
     content: tuple[Range, ...],
     spoke: list[tuple[int, Character]],
     outer: Character | None,
 ) -> list[tuple[Character, np.ndarray]]:
     """Every character named before (or, where none is, after, in the same paragraph) with its features."""
-    pronoun = reading.word(head).casefold()
+    pronoun = reading.word(words[0]).casefold()
     earlier = [(c, [m for m in c.mentions if m[0][0] < words[0]]) for c in characters]
     pool = [(c, ms) for c, ms in earlier if ms and _may_be(c, pronoun)]
     if not pool:
@@ -112,7 +104,7 @@ def candidates(
     before = [c for at, c in spoke if at < words[0]]
     out = []
     for rank, (character, mentions) in enumerate(order[:20]):
-        values = _features(reading, character, mentions, words, head, content)
+        values = _features(reading, character, mentions, words, pronoun, content)
         values["last_speaker"] = float(bool(before) and before[-1] is character)
         values["spoke_before"] = float(character in before)
         values["is_outer"] = float(character is outer)
@@ -122,10 +114,7 @@ def candidates(
 
 
 def _may_be(character: Character, pronoun: str) -> bool:
-    """Whether a pronoun, or a description with this noun, can stand for a character at all."""
-    if pronoun not in PERSONAL:
-        wanted = gender_of_noun(pronoun)
-        return not (wanted and character.gender and wanted != character.gender)
+    """Whether a pronoun can stand for a character at all."""
     if pronoun in _PERSONS:
         person = character.kind == EntityKind.PERSON
         return person and not character.plural and not (character.gender and _GENDER.get(pronoun, character.gender) != character.gender)
@@ -139,17 +128,16 @@ def _features(
     character: Character,
     mentions: list[tuple[Range, MentionForm]],
     words: Range,
-    at: int,
+    pronoun: str,
     content: tuple[Range, ...],
 ) -> dict[str, float]:
     last = max(mentions, key=lambda m: m[0])[0]
     head = reading.head_of(*last)
-    anaphor = reading.anaphor[at]
-    noun = reading.word(at).casefold()
+    anaphor = reading.anaphor[words[0]]
     heads = [reading.head_of(*r) for r, _ in mentions]
     likenesses = [float(anaphor @ reading.antecedent[h]) / _SCALE for h in heads[-6:]]
     gender = character.gender or next((g for role in character.roles if (g := gender_of_noun(role))), None)
-    wanted = _GENDER.get(noun) or gender_of_noun(noun)
+    wanted = _GENDER.get(pronoun)
     apart = abs(reading.sentence_of(words[0]) - reading.sentence_of(last[0]))
     return {
         "likeness": likenesses[-1],

@@ -185,7 +185,7 @@ class Cast:
         country = institutions.country_of(text)
         if country is not None:
             return self.country(country, words)
-        found = self._by_name(text) or self._by_initials(text)
+        found = self._by_name(text) or self.by_initials(text)
         if found is None:
             kinds = {"organization": EntityKind.ORGANIZATION, "place": EntityKind.PLACE}
             found = Character(name=_bare(text), kind=kinds.get(kind, EntityKind.OTHER))
@@ -218,8 +218,8 @@ class Cast:
         titled = any(t.casefold() in titles() for t in tokens[:count])
         return titled and all(t[:1].isupper() and t.casefold() not in titles() for t in tokens[count:])
 
-    def institution(self, institution: Institution, words: Range) -> Character:
-        """The character of an institution; one without a country joins the same kind of institution named before."""
+    def institution(self, institution: Institution, words: Range, *, called: str | None = None) -> Character:
+        """The character of an institution; one without a country joins the same kind named before, else it goes by what it is ``called``."""
         found = next((c for c in self.characters if c.institution and c.institution.name == institution.name), None)
         if found is None and institution.country is None and institution.pattern:
             same = [c for c in self.characters if c.institution and c.institution.pattern == institution.pattern and c.institution.country]
@@ -227,7 +227,7 @@ class Cast:
             found = (before or same or [None])[-1]  # type: ignore[list-item]
         if found is None:
             found = Character(
-                name=institution.name,
+                name=_bare(called) if called else institution.name,
                 kind=institution.kind,
                 country=institution.country,
                 speaker_kind=institution.speaker_kind,
@@ -267,7 +267,7 @@ class Cast:
         key = plain(text)
         return next((c for c in self.characters if c.kind != EntityKind.PERSON and plain(c.name) == key), None)
 
-    def _by_initials(self, text: str) -> Character | None:
+    def by_initials(self, text: str) -> Character | None:
         """The character whose initials a short upper-case name is: "MSF" → "Médecins Sans Frontières"."""
         if not (2 <= len(text) <= 6 and text.isupper()):
             return None

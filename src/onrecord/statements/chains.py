@@ -8,6 +8,7 @@ citing an official, said …"); then both have the whole chain.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from onrecord.reader.reading import Reading
 from onrecord.statements.drafts import Draft, shared, size
@@ -75,6 +76,30 @@ def relays(reading: Reading, drafts: list[Draft], media: list[bool], outer: list
         if source not in found and found.get(relay) != source:
             found[source] = relay
     return found
+
+
+def unwrapped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with the source and cue of the one cited taken out of the words of the one who cites.
+
+    "TASS cited {the Flightradar website saying that …}": what TASS hands on are the words behind "that"; who said them is a draft of its own.
+    """
+    near = _neighbours(drafts)
+    return [_unwrapped(reading, draft, [drafts[i] for i in near[index]]) for index, draft in enumerate(drafts)]
+
+
+def _unwrapped(reading: Reading, draft: Draft, others: list[Draft]) -> Draft:
+    if _cites(reading, draft) != "citing" or not draft.cue:
+        return draft
+    start = draft.content[0][0] if draft.content else draft.cue[-1][1]
+    cited = [o for o in others if o.source and o.content and o.source[0][0] == start]
+    if draft.content:
+        cited = [o for o in cited if shared(o.content, draft.content) >= 0.9 * size(o.content)]
+    if not cited:
+        return draft
+    (first, end), *rest = cited[0].content
+    if reading.word(first).casefold() == "that" and end > first + 1:
+        first += 1
+    return replace(draft, content=((first, end), *rest))
 
 
 def _same_content(left: Draft, right: Draft) -> bool:

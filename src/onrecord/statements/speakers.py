@@ -70,7 +70,7 @@ class Speakers:
         named = self._institution_in(words)
         if named is not None:
             return Speaker(named, MentionForm.NAME, words)
-        return self._nominal(words, draft, outer)
+        return self._nominal(words)
 
     def _pronoun(self, words: Range, word: str, draft: Draft, outer: Speaker | None) -> Speaker | None:
         if word in _FIRST_PERSON:
@@ -81,14 +81,9 @@ class Speakers:
                 return Speaker(self._named_or_described(noun), MentionForm.PRONOUN, words)
         if word not in antecedents.PERSONAL:
             return None
-        found = self._antecedent(words, words[0], draft, outer)
-        return Speaker(found, MentionForm.PRONOUN, words) if found else None
-
-    def _antecedent(self, words: Range, head: int, draft: Draft | None, outer: Speaker | None) -> Character | None:
-        """The earlier character that a pronoun or a definite description takes up."""
         around = outer.character if outer else None
-        content = draft.content if draft else ()
-        return antecedents.best(self.reading, self.cast.characters, words, head, content, self.spoke, around)
+        found = antecedents.best(self.reading, self.cast.characters, words, draft.content, self.spoke, around)
+        return Speaker(found, MentionForm.PRONOUN, words) if found else None
 
     def _relative_noun(self, words: Range) -> Range | None:
         """The noun phrase that a relative pronoun takes up: up the tree to its clause, on to the noun, out to the ends of its phrase."""
@@ -186,9 +181,12 @@ class Speakers:
         comma = next((i for i in range(core[0] + 1, core[1]) if self.reading.word(i) in (",", "(")), core[1])
         for candidate in dict.fromkeys((core, (core[0], comma))):
             text = clean(self.reading.said(*candidate))
-            found = institutions.find(text) or institutions.variant_of(text)
+            found = institutions.find(text)
             if found is not None:
                 return self.cast.institution(found, candidate)
+            variant = institutions.variant_of(text)
+            if variant is not None:
+                return self.cast.institution(variant, candidate, called=text)
         short = core[0], comma
         country = institutions.government_of(self.reading.said(*short))
         if country is not None:
@@ -207,12 +205,14 @@ class Speakers:
         for size in range(core[1] - core[0], 0, -1):
             for start in range(core[0], core[1] - size + 1):
                 end = start + size
-                if not (start <= head < end or (generic and end == head and self.reading.word(start)[:1].isupper())):
+                if not (start <= head < end or (generic and end <= head and self._is_bare_name(start, end))):
                     continue
                 text = clean(self.reading.said(start, start + size))
                 found = institutions.find(text) if size > 1 or text[:1].isupper() else None
                 if found is not None:
                     return self.cast.institution(found, (start, start + size))
+        if core[1] - core[0] == 1 and (short := self.cast.by_initials(self.reading.word(core[0]))):
+            return short
         for name in self.reading.names:
             if name.kind != "person" and core[0] <= name.start and name.end <= core[1]:
                 owned = name.end < core[1] and self.reading.word(name.end) in ("'s", "’s")
@@ -220,16 +220,18 @@ class Speakers:
                     return self.cast.named((name.start, name.end), name.kind)
         return None
 
-    def _nominal(self, words: Range, draft: Draft | None = None, outer: Speaker | None = None) -> Speaker:
+    def _is_bare_name(self, start: int, end: int) -> bool:
+        """Whether some words begin with a capital and own nothing: "Flightradar" in "the Flightradar tracking website"."""
+        marks = ("'s", "’s", "'", "’")
+        return self.reading.word(start)[:1].isupper() and all(self.reading.word(i) not in marks for i in range(start, end + 1))
+
+    def _nominal(self, words: Range) -> Speaker:
         """A source known by a common noun: a character named elsewhere if it is definite and one fits, else a character of its own."""
         reading = self.reading
         core = self._core(words)
         determiner = reading.word(core[0]).casefold()
         if determiner not in _INDEFINITE and reading.tag(core[0]) != "NUM":
-            found = self._by_role(core, earlier=True)
-            if found is None and determiner in _DEFINITE:
-                found = self._antecedent(words, reading.head_of(*core), draft, outer)
-            found = found or self._by_role(core, earlier=False)
+            found = self._by_role(core, earlier=True) or self._by_role(core, earlier=False)
             if found is not None:
                 return Speaker(found, MentionForm.NOMINAL, words)
         return self._described(words, core)

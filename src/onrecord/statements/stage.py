@@ -43,7 +43,8 @@ class Statements:
 
 
 def _of(article: Article, reading: Reading) -> Found:
-    found = [d for d in drafts.drafts_of(reading) if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d)]
+    found = chains.unwrapped(reading, drafts.drafts_of(reading))
+    found = [d for d in found if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d)]
     cast = Cast(reading)
     outer = chains.enclosing(found)
     who = _speakers(article, reading, cast, found, outer)
