@@ -20,8 +20,8 @@ import eval.syntax  # noqa: F401  (adds its task)
 from eval.tasks import SHARED, TASKS, Result
 
 FLOORS = Path(__file__).with_name("floors.json")
-MARGIN = 0.3
-"""Points by which a floor is pinned under what was measured: processors differ in the last digit."""
+MARGIN = 1.0
+"""Points by which a floor is pinned under what was measured: the int8 kernels of other processors round otherwise, and small tasks jump."""
 
 NEEDS_SHARED = {"polnear", "gum speakers", "gum syntax", "seed"}
 LOWER_IS_BETTER = {"no name", "speaker not named"}
