@@ -44,10 +44,15 @@ def _decoded(data: bytes, declared: str | None) -> str:
     return _guessed(data)
 
 
+_CONTROL = bytes(sorted(set(range(32)) - {9, 10, 12, 13, 27}))
+
+
 def _refuse_binary(data: bytes) -> None:
-    """Text without a byte order mark holds no zero bytes to speak of."""
-    if data[:8192].count(0) > len(data[:8192]) // 100:
-        raise InputError("found binary data (zero bytes), expected text or HTML; convert the file to UTF-8 text first")
+    """Text without a byte order mark holds no zero bytes, and few other control characters, to speak of."""
+    head = data[:8192]
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    if head.count(0) > len(head) // 100 or controls > max(64, len(head) // 20):
+        raise InputError("found binary data (control characters), expected text or HTML; convert the file to UTF-8 text first")
 
 
 def _known(declared: str | None) -> str | None:

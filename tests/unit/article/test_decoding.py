@@ -41,3 +41,9 @@ def test_a_page_says_its_own_encoding() -> None:
 def test_binary_data_is_refused_with_a_way_out() -> None:
     with pytest.raises(InputError, match="convert the file to UTF-8"):
         text_of(bytes(range(32)) * 100)
+
+
+def test_random_bytes_are_refused_as_binary() -> None:
+    data = bytes(range(256)) * 8
+    with pytest.raises(InputError, match="binary"):
+        text_of(data)
