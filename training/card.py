@@ -78,7 +78,7 @@ def card(figures: dict[str, object], about: dict[str, object], measured: str) ->
 
 
 def main() -> None:
-    work = ROOT / "training/work/figures.jsonl"
+    work = ROOT / "training/run/figures.jsonl"
     folder = ROOT / "src/onrecord/data/reader"
     figures = json.loads(work.read_text(encoding="utf-8").splitlines()[-1]) if work.exists() else {}
     about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """Turn a trained reader into what ships: three ONNX graphs (the encoder with its heads and the relations in int8, the
 arguments), small tables.
 
-``python -m training.export`` reads ``training/work/reader.pt`` and writes ``src/onrecord/data/reader/``.
+``python -m training.export`` reads ``training/run/reader.pt`` and writes ``src/onrecord/data/reader/``.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def _about(digest: str) -> dict[str, object]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write the shipped form of the trained reader.")
-    parser.add_argument("--work", type=Path, default=ROOT / "training/work")
+    parser.add_argument("--work", type=Path, default=ROOT / "training/run")
     parser.add_argument("--out", type=Path, default=ROOT / "src/onrecord/data/reader")
     options = parser.parse_args()
     reader = Reader()

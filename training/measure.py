@@ -184,5 +184,5 @@ if __name__ == "__main__":
     from training.train import ROOT, encoder_folder
 
     reader = Reader()
-    reader.load_state_dict(torch.load(ROOT / "training/work/reader.pt", weights_only=True))
+    reader.load_state_dict(torch.load(ROOT / "training/run/reader.pt", weights_only=True))
     print(json.dumps(figures(reader.eval(), Pieces(encoder_folder() / "tokenizer.json"))))

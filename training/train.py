@@ -1,6 +1,6 @@
 """Train the reader: ``python -m training.train`` reads the corpora, trains, measures on the development halves and keeps checkpoints.
 
-Interrupted, it goes on from the last checkpoint in ``training/work``. Seeds are fixed; the order of batches depends on the epoch alone.
+Interrupted, it goes on from the last checkpoint in ``training/run``. Seeds are fixed; the order of batches depends on the epoch alone.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ class Run:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data", help="folder of the corpora")
-    parser.add_argument("--work", type=Path, default=ROOT / "training/work", help="folder for checkpoints and figures")
+    parser.add_argument("--work", type=Path, default=ROOT / "training/run", help="folder for checkpoints and figures")
     parser.add_argument("--own", type=Path, default=ROOT / "training/corpus/statements/train", help="folder of the project's own corpus")
     parser.add_argument("--stop-after", type=int, help="rounds to train before stopping (for tests)")
     options = parser.parse_args()
