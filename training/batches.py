@@ -130,6 +130,9 @@ def _arguments(item: Attribution, cue: Range, start: int, end: int) -> np.ndarra
                 tags[a - start + 1 : b - start] = begin + 1
                 if b < end and tags[b - start] == begin + 1:
                     tags[b - start] = begin
+    for index, tag in enumerate(tags):
+        if tag and tag % 2 == 0 and (index == 0 or tags[index - 1] not in (tag, tag - 1)):
+            tags[index] = tag - 1  # the rest of a role that another one interrupts begins anew
     allowed = np.eye(len(ARGUMENT_TAGS), dtype=bool)[tags]
     if item.cue_is_wide:
         for index in range(max(cue[0], start), min(cue[1], end)):

@@ -221,7 +221,6 @@ def test_labels_have_one_row_a_word(doc: Document) -> None:
     assert all(allowed.any(1).all() for allowed in found.allowed.values())
 
 
-@pytest.mark.xfail(reason="an argument inside another of the same cue leaves an I- tag behind it that no chain may take", strict=True)
 def test_an_argument_inside_another_leaves_a_chain_that_is_allowed() -> None:
     item = Attribution({"source": [(3, 4)], "cue": [(0, 1)], "content": [(1, 6)]}, False)
     tags = _arguments(item, (0, 1), 0, 6).argmax(1)
