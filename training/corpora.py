@@ -123,9 +123,6 @@ def own(folder: Path) -> list[Document]:
     return [marked(item) for item in read_items(folder)]
 
 
-_ENTITY = re.compile(r"\((?P<open>[^()]+?)(?P<both>\))?(?=[()]|$)|(?P<close>\d+)\)")
-
-
 def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     """(document id, rows of one sentence) with ranges of multi-word tokens and empty nodes left out."""
     id_, lines = "", []

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.reader import labels, tokens
+from onrecord.reader import labels
 from training.model import Reader
 from training.train import ROOT, encoder_folder
 
@@ -135,20 +135,7 @@ def _tables(reader: Reader, path: Path) -> None:
 
 def _about(digest: str) -> dict[str, object]:
     """Name, digest and label order, which the runtime checks against its own."""
-    return {
-        "model": "onrecord-reader-minilm-l6",
-        "version": digest[:12],
-        "labels": {
-            "upos": list(labels.UPOS),
-            "relations": list(labels.RELATIONS),
-            "names": list(labels.NAME_TAGS),
-            "flat": list(labels.FLAT_HEADS),
-            "arguments": list(labels.ARGUMENT_TAGS),
-            "mentions": list(labels.MENTION_KINDS),
-            "shapes": list(tokens.SHAPES),
-            "quotes": list(tokens.QUOTES),
-        },
-    }
+    return {"model": "onrecord-reader-minilm-l6", "version": digest[:12], "labels": labels.vocabularies()}
 
 
 def main() -> None:

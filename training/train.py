@@ -104,7 +104,7 @@ class Teacher:
         self.pieces = pieces
 
     @torch.no_grad()
-    def vectors(self, batch: Batch, docs: dict[int, list[int]] | None = None) -> Tensor | None:
+    def vectors(self, batch: Batch) -> Tensor | None:
         """Vectors ``[sentences, 384]`` of the batch's sentences, each read alone."""
         spans = sentence_ranges(batch)
         if not spans:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.reader.tokens import QUOTES, SHAPES
+
 
 def bio(kinds: Sequence[str]) -> tuple[str, ...]:
     """The BIO tags of some kinds: "O", then begin and inside for each."""
@@ -43,6 +45,21 @@ MENTION_KINDS = ("none", "person", "organization", "place", "object", "event", "
 
 DISTANCES = (-96, -64, -40, -28, -20, -14, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 64, 96)
 """Upper edges of the buckets of a word's distance from a cue, in words; beyond the last lies one more bucket."""
+
+
+def vocabularies() -> dict[str, list[str]]:
+    """All that the weights tell apart, in order: written beside them by training, held against the code when they are opened."""
+    return {
+        "upos": list(UPOS),
+        "relations": list(RELATIONS),
+        "names": list(NAME_TAGS),
+        "flat": list(FLAT_HEADS),
+        "arguments": list(ARGUMENT_TAGS),
+        "mentions": list(MENTION_KINDS),
+        "shapes": list(SHAPES),
+        "quotes": list(QUOTES),
+    }
+
 
 _FUNCTION_WORDS = frozenset(
     "has have had having is are was were be been being am will would shall should can could may might must do does did not n't n’t never "

@@ -36,15 +36,7 @@ class Weights:
         if not about.is_file():
             raise ReaderError(f"no weights in {self.folder.name}/: reader.json is missing. Reinstall onrecord, or run `make train`.")
         self.about: dict[str, Any] = json.loads(about.read_text(encoding="utf-8"))
-        known = {
-            "upos": list(labels.UPOS),
-            "relations": list(labels.RELATIONS),
-            "names": list(labels.NAME_TAGS),
-            "flat": list(labels.FLAT_HEADS),
-            "arguments": list(labels.ARGUMENT_TAGS),
-            "mentions": list(labels.MENTION_KINDS),
-        }
-        wrong = [name for name, values in known.items() if self.about["labels"].get(name) != values]
+        wrong = [name for name, values in labels.vocabularies().items() if self.about["labels"].get(name) != values]
         if wrong:
             raise ReaderError(f"the weights were trained with other labels ({', '.join(wrong)}). Take the weights of this version of onrecord.")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "thought": "think", "knew": "know", "known": "know", "wrote": "write", "written": "write",
     "spoke": "speak", "spoken": "speak", "heard": "hear", "held": "hold", "felt": "feel", "found": "find", "made": "make", "gave": "give",
@@ -43,8 +41,3 @@ def candidates(word: str) -> list[str]:
             if len(stem) > 2 and stem[-1] == stem[-2] and ending in ("ed", "ing"):
                 found.append(stem[:-1])
     return [*dict.fromkeys(found), word]
-
-
-def lemma(word: str, known: Callable[[str], bool]) -> str:
-    """The first base form of a word that is ``known``, else the word in lower case."""
-    return next((form for form in candidates(word) if known(form)), word.lower())
