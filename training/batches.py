@@ -118,6 +118,16 @@ def _flat(pieces: list[Range], start: int, end: int) -> np.ndarray:
     return np.eye(len(SPAN_TAGS), dtype=bool)[tags]
 
 
+def _widen(allowed: np.ndarray, items: list[Attribution], start: int, end: int) -> None:
+    """Where cues are marked bare, the phrase around one may take in what is said to whom, where, when and how; elsewhere there is none."""
+    for item in items:
+        for role in ("cue", "audience", "venue", "time", "medium"):
+            for a, b in item.roles.get(role, []):
+                a, b = max(a, start), min(b, end)
+                if a < b:
+                    allowed[a - start : b - start] = role != "cue" or [[False, True, True]]
+
+
 def _arguments(item: Attribution, cue: Range, start: int, end: int) -> np.ndarray:
     """Allowed tags of the words as this cue sees them."""
     tags = np.zeros(end - start, dtype=np.int64)
@@ -167,21 +177,17 @@ def sample(doc: Document, pieces: list[tuple[int, ...]], start: int, end: int) -
         labels["mention"] = kinds
     if doc.attributions is not None:
         items = doc.attributions
-        for head in _flat_heads(doc):
+        for head in (*doc.teaches, "source", "content"):
             role = "cue" if head == "cue_phrase" else head
             allowed[head] = _flat([p for item in items for p in item.roles.get(role, [])], start, end)
+        if len(doc.teaches) > 1:
+            _widen(allowed["cue_phrase"], items, start, end)
         for item in items:
             for a, b in item.roles.get("cue", [])[:1]:
                 at = anchor(doc.words, a, b)
                 if start <= at < end:
                     cues.append((at - start, _arguments(item, (a, b), start, end)))
     return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions, doc.head is not None)
-
-
-def _flat_heads(doc: Document) -> list[str]:
-    """The heads without a cue that a document's attributions teach: PolNeAR the cue phrase (its cues are wide), the others the bare cue."""
-    wide = any(item.cue_is_wide for item in doc.attributions or []) or "/" in doc.id
-    return [head for head in FLAT_HEADS if head != ("cue" if wide else "cue_phrase")]
 
 
 def _names(doc: Document, start: int, end: int) -> np.ndarray:

@@ -35,6 +35,8 @@ class Document:
     offsets: list[Range] = field(default_factory=list)
     text: str = ""
     attributions: list[Attribution] | None = None
+    teaches: tuple[str, ...] = ("cue",)
+    """The heads for cues that the attributions teach: PolNeAR the cue phrase, GUM the bare cue, the project's own corpus both."""
     names: list[tuple[int, int, str]] | None = None
     names_complete: bool = True
     sentence_end: list[int] | None = None
@@ -89,7 +91,7 @@ def polnear(path: Path) -> list[Document]:
         text = row["text"]
         offsets = [(s.start, s.end) for s in words_of(text) if not any(a <= s.start < b for a, b in discard)]
         doc = document(f"{row['id']}/{row.get('annotator')}", text, offsets)
-        doc.attributions = []
+        doc.attributions, doc.teaches = [], ("cue_phrase",)
         for item in row["attributions"]:
             roles = {role: ranges(doc, item[role]) for role in ("source", "cue", "content")}
             if roles["cue"] or roles["content"]:
@@ -116,6 +118,7 @@ def marked(item: MarkedItem) -> Document:
     doc.attributions = [
         Attribution({role: ranges(doc, pieces) for role, pieces in statement.spans.items()}, cue_is_wide=False) for statement in item.statements
     ]
+    doc.teaches = ("cue_phrase", "cue")
     return doc
 
 

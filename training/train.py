@@ -38,19 +38,22 @@ class Plan:
     shares: tuple[tuple[str, float, int, int], ...] = (
         ("polnear", 1 / 2, 0, 2),
         ("polnear", 0.35, 2, 6),
-        ("own", 3 / 2, 2, 6),
+        ("polnear", 0.6, 6, 11),
+        ("own", 3 / 2, 2, 9),
+        ("own", 2.0, 9, 11),
         ("gum", 8 / 7, 0, 2),
         ("gum", 7 / 4, 2, 6),
-        ("names", 2 / 7, 0, 6),
+        ("gum", 1.0, 6, 11),
+        ("names", 2 / 7, 0, 11),
     )
-    rates: tuple[tuple[float, float], ...] = ((0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02))
-    rounds: int = 6
+    rates: tuple[tuple[float, float], ...] = ((0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02), (6.3, 0.7), (11, 0.02))
+    rounds: int = 11
     budget: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     decay: float = 0.01
     average: float = 0.999
-    teacher_every: int = 8
+    teacher_every: int = 4
     seed: int = 20261122
     threads: int = 2
 

@@ -168,19 +168,23 @@ def test_in_a_wide_cue_audience_place_and_time_are_left_open() -> None:
     assert allowed[[0, 3]].sum() == 2
 
 
-@pytest.mark.parametrize(("wide", "taught"), [(True, "cue_phrase"), (False, "cue")])
-def test_wide_cues_teach_the_phrase_and_narrow_ones_the_bare_cue(wide: bool, taught: str) -> None:
+@pytest.mark.parametrize("taught", ["cue_phrase", "cue"])
+def test_attributions_teach_the_heads_of_their_corpus(taught: str) -> None:
     words = "Khan told them today it ended".split()
-    item = Attribution({"source": [(0, 1)], "cue": [(1, 4 if wide else 2)], "content": [(4, 6)]}, wide)
-    found = sample(plain(words, attributions=[item]), one_piece(words), 0, 6)
+    item = Attribution({"source": [(0, 1)], "cue": [(1, 4)], "content": [(4, 6)]}, True)
+    found = sample(plain(words, attributions=[item], teaches=(taught,)), one_piece(words), 0, 6)
     assert set(found.allowed) == {"source", "content", taught}
-    assert [SPAN_TAGS[row.argmax()][0] for row in found.allowed[taught]] == ["O", "B", *(["I", "I"] if wide else ["O", "O"]), "O", "O"]
+    assert [SPAN_TAGS[row.argmax()][0] for row in found.allowed[taught]] == ["O", "B", "I", "I", "O", "O"]
+    assert set(sample(plain(words, attributions=[], teaches=(taught,)), one_piece(words), 0, 6).allowed) == {"source", "content", taught}
 
 
-@pytest.mark.parametrize(("name", "taught"), [("a/None", "cue_phrase"), ("a-1", "cue")])
-def test_a_document_without_attributions_teaches_what_its_corpus_does(name: str, taught: str) -> None:
-    doc = Document(id=name, words=["Yes"], paragraph=[0], attributions=[])
-    assert set(sample(doc, one_piece(doc.words), 0, 1).allowed) == {"source", "content", taught}
+def test_bare_cues_leave_open_how_wide_the_phrase_is_but_not_whether_there_is_one() -> None:
+    words = "Today Khan told them it ended".split()
+    item = Attribution({"time": [(0, 1)], "source": [(1, 2)], "cue": [(2, 3)], "audience": [(3, 4)], "content": [(4, 6)]}, False)
+    allowed = sample(plain(words, attributions=[item], teaches=("cue_phrase", "cue")), one_piece(words), 0, 6).allowed
+    assert [["O", "B", "I"][row.argmax()] for row in allowed["cue"]] == ["O", "O", "B", "O", "O", "O"]
+    may = [[tag[0] for tag, each in zip(SPAN_TAGS, row, strict=True) if each] for row in allowed["cue_phrase"]]
+    assert may == [["O", "B", "I"], ["O"], ["B", "I"], ["O", "B", "I"], ["O"], ["O"]]
 
 
 def test_names_that_a_corpus_does_not_mark_are_left_open() -> None:
