@@ -225,16 +225,28 @@ def _marked(task: str, items: list[MarkedItem], gold_digest: str) -> Result:
 def gold_path(item: MarkedItem, index: int) -> list[MarkedStatement] | None:
     """The statements from the outermost to this one, where it came through another; None where it did not.
 
-    Steps of one speaker on end (who tells what he said before) count once, as in a record's chain.
+    Who cites another's words ("TASS cited the website saying …") has the one cited behind him, as in ``../shared/seed/gold.json``. Steps of one
+    speaker on end (who tells what he said before) count once, as in a record's chain.
     """
     by_number = {s.number: s for s in item.statements}
-    at: MarkedStatement | None = item.statements[index]
     path: list[MarkedStatement] = []
+    while (cited := _cited(item, item.statements[index])) is not None:
+        index = item.statements.index(cited)
+    at: MarkedStatement | None = item.statements[index]
     while at is not None:
         if not path or not at.speaker or at.speaker != path[-1].speaker:
             path.append(at)
         at = by_number[at.via] if at.via is not None else None
     return list(reversed(path)) if len(path) > 1 else None
+
+
+def _cited(item: MarkedItem, statement: MarkedStatement) -> MarkedStatement | None:
+    """The statement whose very words another one cites."""
+    if statement.verb_class != "cited":
+        return None
+    words = statement.role("content")
+    behind = (s for s in item.statements if s.via == statement.number and s.role("content"))
+    return next((s for s in behind if shared(words, s.role("content")) >= 0.9 * sum(b - a for a, b in words)), None)
 
 
 def same_path(gold: list[MarkedStatement], found: tuple[Hop, ...]) -> bool:

@@ -14,7 +14,7 @@ from onrecord.reader.reading import Reading
 from onrecord.statements.drafts import Draft, shared, size
 
 _REACH = 1000
-_CITING = frozenset("cite cites cited citing quote quotes quoted quoting relay relayed relaying".split())
+_CITING = frozenset("cite cites cited citing quote quotes quoted quoting relay relays relayed relaying drawing relying repeating".split())
 
 
 def enclosing(drafts: list[Draft]) -> list[int | None]:
@@ -76,6 +76,24 @@ def relays(reading: Reading, drafts: list[Draft], media: list[bool], outer: list
         if source not in found and found.get(relay) != source:
             found[source] = relay
     return found
+
+
+def through_origins(drafts: list[Draft], outer: list[int | None], relays: dict[int, int]) -> list[int | None]:
+    """``outer``, with what stands in words that one speaker has from another put behind the one who said them first.
+
+    "The Courier, citing two officials, reported that the envoy had agreed": the envoy's words come through the officials.
+    """
+    behind = dict(sorted(((relay, origin) for origin, relay in relays.items()), key=lambda pair: drafts[pair[1]].start))
+    found = list(outer)
+    for index, around in enumerate(outer):
+        seen = {index}
+        while around is not None and (origin := behind.get(around)) is not None and origin not in seen:
+            own = (drafts[index].cue or drafts[index].content) + drafts[index].source
+            if shared(own, drafts[origin].content) != size(own):
+                break
+            seen.add(around)
+            around = found[index] = origin
+    return _without_loops(found)
 
 
 def unwrapped(reading: Reading, drafts: list[Draft]) -> list[Draft]:

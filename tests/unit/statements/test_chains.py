@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import Span
-from onrecord.statements.chains import _without_loops, enclosing, relays
+from onrecord.statements.chains import _without_loops, enclosing, relays, through_origins
 from onrecord.statements.drafts import Draft
 
 
@@ -188,3 +188,19 @@ def test_two_that_say_the_same_without_citing_stay_apart() -> None:
 
 def test_a_loop_is_cut_and_what_leads_to_it_stays() -> None:
     assert _without_loops([1, 2, 1]) in ([1, None, 1], [1, 2, None])
+
+
+def test_words_within_what_one_has_from_another_come_through_the_other() -> None:
+    """The Courier, citing officials, reported Diop agreed: Diop's words come through the officials, whatever order the two stand in."""
+    courier = draft(source=(0, 1), cue=4, content=(5, 8))
+    officials = draft(source=(3, 4), cue=2, content=(5, 8))
+    diop = draft(source=(5, 6), cue=6, content=(7, 8))
+    assert through_origins([courier, officials, diop], [None, None, 0], {1: 0}) == [None, None, 1]
+    assert through_origins([officials, courier, diop], [None, None, 0], {0: 1}) == [None, None, 0]
+
+
+def test_words_that_the_origin_did_not_say_stay_with_the_one_who_cites() -> None:
+    courier = draft(source=(0, 1), cue=1, content=(2, 9))
+    officials = draft(source=(3, 4), cue=2, content=(5, 6))
+    diop = draft(source=(7, 8), cue=8, content=(8, 9))
+    assert through_origins([courier, officials, diop], [None, 0, 0], {1: 0}) == [None, 0, 0]
