@@ -45,6 +45,7 @@ train: $(TRAIN_VENV)/.ready ## corpora to weights; goes on where it was interrup
 	$(TRAIN_MEMORY) $(TRAIN_VENV)/bin/python -m training.train
 	$(TRAIN_MEMORY) $(TRAIN_VENV)/bin/python -m training.export
 	$(TRAIN_VENV)/bin/python -m training.antecedents
+	$(TRAIN_VENV)/bin/python -m training.kinds
 	$(TRAIN_VENV)/bin/python -m training.card
 
 serve:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.reader.labels import ARGUMENT_TAGS, FLAT_HEADS, MENTION_KINDS, NAME_TAGS, SPAN_TAGS, anchor
+from onrecord.reader.labels import ARGUMENT_TAGS, MENTION_KINDS, NAME_TAGS, SPAN_TAGS, anchor
 from onrecord.reader.windows import MAX_PIECES, Pieces, Window, pad, split, window
 from training.corpora import Attribution, Document, Range
 

@@ -45,14 +45,14 @@ class Words(nn.Module):
 
 
 class Arguments(nn.Module):
-    """The graph that says what each word is to each cue."""
+    """The graph that says what each word of one window is to each cue in it."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
     def forward(self, seen: Tensor, cue: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
-        return self.reader.arguments(seen, cue, distance, apart)
+        return self.reader.arguments(seen[None], cue, distance, apart)
 
 
 class Relations(nn.Module):
@@ -89,13 +89,13 @@ def export(reader: Reader, folder: Path) -> None:
             _graph(Words(reader), (ids, ids, zero, zero, zero, word, word), list(INPUTS), outputs, axes, work / "float.onnx")
             wide = reader.seen.out_features
             cues = {
-                "seen": {0: "cues", 1: "words"},
+                "seen": {0: "words"},
                 "cue": {0: "cues"},
                 "distance": {0: "cues", 1: "words"},
                 "apart": {0: "cues", 1: "words"},
             }
             spot = torch.zeros(2, 7, dtype=torch.int64)
-            example = (torch.zeros(2, 7, wide), torch.zeros(2, wide), spot, spot)
+            example = (torch.zeros(7, wide), torch.zeros(2, wide), spot, spot)
             _graph(Arguments(reader), example, list(cues), ["tags"], cues | {"tags": {0: "cues", 1: "words"}}, work / "arguments.onnx")
             pair = torch.zeros(3, reader.relation.shape[0]), torch.zeros(3, reader.relation.shape[2])
             one = {"dependents": {0: "words"}, "heads": {0: "words"}, "relations": {0: "words"}}

@@ -57,9 +57,9 @@ def read(model: Reader, found: Batch) -> list[dict[str, list[Any]]]:
     tables = model.flat_chain.table().numpy()
     result: list[dict[str, list[Any]]] = [defaultdict(list) for _ in found.samples]
     for i, name in enumerate(FLAT_HEADS):
-        tags = decode.viterbi(out["flat"].chunk(len(FLAT_HEADS), -1)[i].numpy(), lengths, tables[i])
-        for row, chain in enumerate(tags):
-            result[row][name] = [(a, b) for _, a, b in decode.spans(chain[: lengths[row]])]
+        emissions = out["flat"].chunk(len(FLAT_HEADS), -1)[i].numpy()
+        for row, chain in enumerate(decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], tables[i])):
+            result[row][name] = [(a, b) for _, a, b in decode.spans(chain)]
     return result
 
 
@@ -81,9 +81,10 @@ def _arguments(
     distance, apart = places_seen_from(found.arrays, r, c)
     emissions = model.arguments(out["seen"][r], out["cue"][r, c], torch.from_numpy(distance), torch.from_numpy(apart)).numpy()
     lengths = found.arrays["word_mask"].sum(1)[r]
-    for row, chain, n in zip(rows, decode.viterbi(emissions, lengths, model.argument_chain.table()[0].numpy()), lengths, strict=True):
+    chains = decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], model.argument_chain.table()[0].numpy())
+    for row, chain in zip(rows, chains, strict=True):
         roles: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for kind, a, b in decode.spans(chain[:n]):
+        for kind, a, b in decode.spans(chain):
             roles[ARGUMENT_KINDS[kind]].append((a, b))
         result[row].append(roles)
     return result

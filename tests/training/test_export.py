@@ -16,7 +16,7 @@ from onrecord.errors import ReaderError  # noqa: E402
 from onrecord.reader.labels import ARGUMENT_TAGS, UPOS  # noqa: E402
 from onrecord.reader.stage import Reader as Stage  # noqa: E402
 from onrecord.reader.weights import Weights  # noqa: E402
-from onrecord.reader.windows import window  # noqa: E402
+from onrecord.reader.windows import pad, window  # noqa: E402
 from onrecord.record import Article, Block, BlockKind  # noqa: E402
 from training.export import HEADS, export  # noqa: E402
 from training.model import Reader  # noqa: E402
@@ -60,26 +60,28 @@ def test_int8_and_float_heads_have_one_shape_and_nearly_one_value(model: Reader,
     weights = Weights(folder, threads=1)
     words = ["Khan", "said", "it", "ended", "."]
     pieces = weights.pieces.of(words)
-    arrays, small = weights.read([window(words, [0] * 5, pieces, 0, 5), window(words, [0] * 5, pieces, 1, 3)])
+    each = window(words, [0, 0, 0, 1, 1], pieces, 1, 5)
+    small = weights.read(each)
+    arrays = pad([each])
     with torch.no_grad():
         vectors = model.vectors({name: torch.from_numpy(values) for name, values in arrays.items()})
-        wide = {name: values.numpy() for name, values in (model.heads(vectors) | {"sentence": model.sentence(vectors)}).items()}
+        wide = {name: values[0].numpy() for name, values in (model.heads(vectors) | {"sentence": model.sentence(vectors)}).items()}
+    assert small.pop("opens").tolist() == [1, 0, 1, 0]
     assert list(small) == [*HEADS, "sentence"]
     for name, values in wide.items():
         assert small[name].shape == values.shape
         assert small[name].dtype == np.float32
-        there = arrays["word_mask"].astype(bool)
-        assert np.corrcoef(small[name][there].ravel(), values[there].ravel())[0, 1] > 0.9
+        assert np.corrcoef(small[name].ravel(), values.ravel())[0, 1] > 0.9
 
 
 def test_the_arguments_head_gives_what_the_float_head_gives(model: Reader, folder: Path) -> None:
     random = np.random.default_rng(1)
     width = model.seen.out_features
-    seen, cue = random.normal(size=(2, 6, width)).astype(np.float32), random.normal(size=(2, width)).astype(np.float32)
+    seen, cue = random.normal(size=(6, width)).astype(np.float32), random.normal(size=(2, width)).astype(np.float32)
     distance, apart = random.integers(0, 28, (2, 6)), random.integers(0, 3, (2, 6))
     small = Weights(folder, threads=1).arguments(seen, cue, distance, apart)
     with torch.no_grad():
-        wide = model.arguments(*(torch.from_numpy(values) for values in (seen, cue, distance, apart))).numpy()
+        wide = model.arguments(*(torch.from_numpy(values) for values in (seen[None], cue, distance, apart))).numpy()
     assert small.shape == (2, 6, len(ARGUMENT_TAGS))
     assert np.allclose(small, wide, atol=1e-3)
 

@@ -11,40 +11,45 @@ Range = tuple[int, int]
 _NEVER = -1e9
 
 
-def viterbi(emissions: np.ndarray, lengths: np.ndarray, table: np.ndarray) -> np.ndarray:
+def viterbi(emissions: Sequence[np.ndarray], table: np.ndarray) -> list[np.ndarray]:
     """The best chain of tags of each row.
 
     Args:
-        emissions: scores ``[rows, words, tags]``.
-        lengths: words of each row ``[rows]``; what lies behind is ignored.
+        emissions: for each row scores ``[words, tags]``; rows may differ in length.
         table: scores ``[tags + 1, tags]`` (or ``[rows, tags + 1, tags]``) of a tag after another; the last row is for the start.
 
     Returns:
-        Tag indices ``[rows, words]``, 0 behind a row's end.
+        For each row tag indices ``[words]``.
     """
-    rows, width, tags = emissions.shape
-    if not rows or not width:
-        return np.zeros((rows, width), dtype=np.int64)
-    table = np.broadcast_to(table, (rows, tags + 1, tags))
-    inner = table[:, :-1]
-    score = emissions[:, 0] + table[:, -1]
-    back = np.empty((width, rows, tags), dtype=np.int8)
-    stay = np.arange(tags, dtype=np.int8)
-    for at in range(1, width):
-        paths = score[:, :, None] + inner
-        best = paths.argmax(1)
-        there = (at < lengths)[:, None]
-        back[at] = np.where(there, best, stay)
-        score = np.where(there, paths.max(1) + emissions[:, at], score)
-    out = np.empty((rows, width), dtype=np.int64)
-    tag = score.argmax(1)
+    lengths = np.array([len(scores) for scores in emissions], dtype=np.int64)
+    if not lengths.sum():
+        return [np.zeros(0, dtype=np.int64) for _ in emissions]
+    order = np.argsort(-lengths, kind="stable")
+    rows, width, tags = len(emissions), int(lengths.max()), emissions[order[0]].shape[1]
+    filled = np.zeros((width, rows, tags), dtype=np.float32)
+    for row, which in enumerate(order.tolist()):
+        filled[: lengths[which], row] = emissions[which]
+    table = np.broadcast_to(table, (rows, tags + 1, tags))[order]
+    present = (lengths[order][None] > np.arange(width)[:, None]).sum(1)  # rows that reach so far; the longest stand first
+    inner = np.ascontiguousarray(table[:, :-1].transpose(1, 0, 2))  # [tags before, rows, tags]
+    filled[0] += table[:, -1]
+    for at in range(1, width):  # from emissions to the scores of the best chains that end so
+        n = int(present[at])
+        filled[at, :n] += (filled[at - 1, :n].T[:, :, None] + inner[:, :n]).max(0)
+    chains = np.zeros((rows, width), dtype=np.int64)
     each = np.arange(rows)
+    tag = np.zeros(rows, dtype=np.int64)
+    before = 0
     for at in range(width - 1, -1, -1):
-        out[:, at] = tag
-        if at:
-            tag = back[at][each, tag]
-    out[np.arange(width)[None] >= lengths[:, None]] = 0
-    return out
+        n = int(present[at])
+        tag[:before] = (filled[at, :before] + inner[:, each[:before], tag[:before]].T).argmax(1)
+        tag[before:n] = filled[at, before:n].argmax(1)
+        chains[:n, at] = tag[:n]
+        before = n
+    found = [np.zeros(0, dtype=np.int64)] * rows
+    for row, which in enumerate(order.tolist()):
+        found[which] = chains[row, : lengths[which]]
+    return found
 
 
 def spans(tags: Sequence[int] | np.ndarray) -> list[tuple[int, int, int]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from onrecord.reader import decode
-from onrecord.reader.cues import cues_of
+from onrecord.reader.cues import cues_of, moved
 from onrecord.reader.labels import FLAT_HEADS, NAME_KINDS
 from onrecord.reader.reading import Cue, Name, Range, Reading
 from onrecord.reader.tokens import quote_states, words_of
@@ -20,20 +20,20 @@ from onrecord.record import Article, BlockKind, Span
 READ_KINDS = frozenset({BlockKind.HEADLINE, BlockKind.SUMMARY, BlockKind.PARAGRAPH, BlockKind.SUBHEADING, BlockKind.CAPTION})
 """The kinds of blocks that are read; the others say nothing of the world."""
 
-_BATCH_PIECES = 2048
 _COREFERENCE_WIDTH = 128
 
 
 @dataclass(slots=True)
 class _Text:
-    """One article on its way: its words, and by window what the heads said."""
+    """One article on its way: its words, and by window what the heads said and the cues in it."""
 
     text: str
     words: list[Span]
     letters: list[str]
     block: list[int]
     windows: list[Window]
-    found: list[dict[str, np.ndarray] | None]
+    found: list[dict[str, np.ndarray]] = field(default_factory=list)
+    cues: list[list[Cue]] = field(default_factory=list)
     ends: frozenset[int] | None = None
     """Words that end a sentence, where they are given."""
 
@@ -70,12 +70,26 @@ class Reader:
         return self._of_article(article).windows
 
     def _read(self, texts: list[_Text]) -> list[Reading]:
+        """Encoder and heads window by window, so that an article reads the same whatever is read beside it; then all windows are decoded."""
         for text in texts:
-            queue = sorted((len(window.ids), at) for at, window in enumerate(text.windows))
-            for group in _groups(queue):
-                for (_, at), values in zip(group, self._run([text.windows[at] for _, at in group]), strict=True):
-                    text.found[at] = values
+            text.found = [self.weights.read(window) for window in text.windows]
+        self._decode([found for text in texts for found in text.found])
+        windows = [(found, text.letters[each.start : each.end]) for text in texts for found, each in zip(text.found, text.windows, strict=True)]
+        cues = iter(cues_of(self.weights, windows))
+        for text in texts:
+            text.cues = [[moved(cue, each.start) for cue in next(cues)] for each in text.windows]
         return [self._assemble(text) for text in texts]
+
+    def _decode(self, found: list[dict[str, np.ndarray]]) -> None:
+        """Add to each window's values the tags of the heads without cues (``tags``, ``[heads, words]``) and those of names (``named``)."""
+        tables, heads = self.weights.tables, len(FLAT_HEADS)
+        for values in found:
+            values["flat"] = values["flat"].reshape(len(values["flat"]), heads, -1).transpose(1, 0, 2)
+        flat = decode.viterbi([scores for values in found for scores in values["flat"]], np.tile(tables["flat_chain"], (len(found), 1, 1)))
+        names = decode.viterbi([values["names"] for values in found], tables["names_chain"])
+        for at, values in enumerate(found):
+            values["tags"] = np.stack(flat[at * heads : (at + 1) * heads])
+            values["named"] = names[at]
 
     def _of_article(self, article: Article) -> _Text:
         words: list[Span] = []
@@ -92,29 +106,7 @@ class Reader:
         pieces = self.weights.pieces.of(letters)
         ranges = split(letters, block, [len(p) for p in pieces]) if words else []
         windows = [window(letters, block, pieces, a, b) for a, b in ranges]
-        return _Text(text, words, letters, block, windows, [None] * len(windows))
-
-    def _run(self, windows: list[Window]) -> Iterator[dict[str, np.ndarray]]:
-        """What the heads say of each window, tags decoded, arrays cut to its words."""
-        arrays, out = self.weights.read(windows)
-        lengths = arrays["word_mask"].sum(1)
-        tables = self.weights.tables
-        rows, width = arrays["first"].shape
-        flat = out["flat"].reshape(rows, width, len(FLAT_HEADS), -1).transpose(2, 0, 1, 3)
-        tags = decode.viterbi(
-            flat.reshape(len(FLAT_HEADS) * rows, width, -1),
-            np.tile(lengths, len(FLAT_HEADS)),
-            np.repeat(tables["flat_chain"], rows, axis=0),
-        ).reshape(len(FLAT_HEADS), rows, width)
-        names = decode.viterbi(out["names"], lengths, tables["names_chain"])
-        opens = np.take_along_axis(arrays["opens"], arrays["first"], axis=1)
-        for row, n in enumerate(lengths.tolist()):
-            values = {name: array[row, :n] for name, array in out.items() if name not in ("flat", "names")}
-            values["flat"] = flat[:, row, :n]
-            values["tags"] = tags[:, row, :n]
-            values["names"] = names[row, :n]
-            values["opens"] = opens[row, :n]
-            yield values
+        return _Text(text, words, letters, block, windows)
 
     def _assemble(self, text: _Text) -> Reading:
         sentences: list[Range] = []
@@ -122,24 +114,22 @@ class Reader:
         cues: list[Cue] = []
         flat: dict[str, list[Range]] = defaultdict(list)
         columns: dict[str, list[np.ndarray]] = defaultdict(list)
-        for found, each in zip(text.found, text.windows, strict=True):
-            assert found is not None
+        for found, found_cues, each in zip(text.found, text.cues, text.windows, strict=True):
             base = each.start
             letters = text.letters[base : each.end]
             given = None if text.ends is None else {end - base for end in text.ends}
             local = _sentences(found, letters, given)
             head = self._heads(found, local)
             columns["head"].append(head + base)
-            columns["dependent"].append(found["relation_dependent"])
-            columns["governor"].append(found["relation_head"][head])
+            columns["relation"].append(self.weights.relations(found["relation_dependent"], found["relation_head"][head]).argmax(-1))
             for name in ("upos", "mention"):
                 columns[name].append(found[name].argmax(-1))
             for name in ("anaphor", "antecedent"):
                 columns[name].append(found[name])
             columns["vectors"].extend(_unit(found["sentence"][a:b].mean(0)) for a, b in local)
             sentences += [(a + base, b + base) for a, b in local]
-            names += [Name(start=a + base, end=b + base, kind=NAME_KINDS[kind]) for kind, a, b in decode.spans(found["names"])]
-            cues += cues_of(self.weights, found, letters, base)
+            names += [Name(start=a + base, end=b + base, kind=NAME_KINDS[kind]) for kind, a, b in decode.spans(found["named"])]
+            cues += found_cues
             for index, role in enumerate(FLAT_HEADS):
                 flat[role] += [(a + base, b + base) for _, a, b in decode.spans(found["tags"][index])]
         return Reading(
@@ -150,7 +140,7 @@ class Reader:
             sentences=tuple(sentences),
             upos=_column(columns["upos"]),
             head=_column(columns["head"]),
-            relation=self._relations(columns["dependent"], columns["governor"]),
+            relation=_column(columns["relation"]),
             mention=_column(columns["mention"]),
             names=tuple(names),
             cues=tuple(cues),
@@ -169,29 +159,6 @@ class Reader:
         for a, b in sentences:
             heads[a:b] = decode.tree(dependents[a:b] @ candidates[a:b].T + bias[a:b]) + a
         return heads
-
-    def _relations(self, dependents: list[np.ndarray], heads: list[np.ndarray]) -> np.ndarray:
-        """The relation of each word to its head ``[words]``."""
-        if not dependents:
-            return np.zeros(0, dtype=np.int64)
-        found: np.ndarray = self.weights.relations(np.concatenate(dependents), np.concatenate(heads)).argmax(1)
-        return found
-
-
-def _groups(queue: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """(length, window) of one article's windows, those of like length together, up to a number of pieces.
-
-    Windows of two articles never meet: the runtime scales a whole batch by its largest value, and an article must read the same whatever is
-    read beside it.
-    """
-    group: list[tuple[int, int]] = []
-    for item in queue:
-        if group and item[0] * (len(group) + 1) > _BATCH_PIECES:
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
 
 
 def _sentences(found: dict[str, np.ndarray], letters: Sequence[str], given: set[int] | None) -> list[Range]:

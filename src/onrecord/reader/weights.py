@@ -81,15 +81,16 @@ class Weights:
         """The names of what ``read`` returns."""
         return [out.name for out in self._reader.get_outputs()]
 
-    def read(self, windows: list[Window]) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-        """The windows as arrays, and for each head an array ``[windows, words, …]``."""
-        arrays = pad(windows)
+    def read(self, window: Window) -> dict[str, np.ndarray]:
+        """What each head says of one window ``[words, …]``, and ``opens`` ``[words]``: 1 for a word that opens a paragraph."""
+        arrays = pad([window])
         values = self._reader.run(None, {name: arrays[name] for name in _INPUTS})
-        return arrays, dict(zip(self.outputs, values, strict=True))
+        found = {name: value[0] for name, value in zip(self.outputs, values, strict=True)}
+        return found | {"opens": window.opens[window.first]}
 
-    def arguments(self, seen: np.ndarray, cue: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
-        """Tag scores ``[cues, words, tags]`` of the words as each cue sees them."""
-        found: np.ndarray = self._arguments.run(None, {"seen": seen, "cue": cue, "distance": distance, "apart": apart})[0]
+    def arguments(self, seen: np.ndarray, cues: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
+        """Tag scores ``[cues, words, tags]``: the words of a window ``[words, …]`` as each cue ``[cues, …]`` in it sees them."""
+        found: np.ndarray = self._arguments.run(None, {"seen": seen, "cue": cues, "distance": distance, "apart": apart})[0]
         return found
 
     def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray:
