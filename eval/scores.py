@@ -63,7 +63,10 @@ def matched(gold: Sequence[Spans], found: Sequence[Spans], share: float) -> list
     return out
 
 
-_ARTICLES = re.compile(r"^(?:the|a|an|by|mr|mrs|ms|dr|prof|professor|gen|general|president|minister)\.?\s+", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"^(?:(?:the|a|an|by)|(?:mr|mrs|ms|dr|sir|prof|professor|gen|general|president|minister|justice|judge|senator|emperor|king|queen)\.?(?!\s+of\b))\s+",
+    re.IGNORECASE,
+)
 
 
 def plain(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -47,7 +48,7 @@ def records(texts: list[tuple[str, str]]) -> Iterator[Record]:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def digest(*paths: Path) -> str:
@@ -162,7 +163,7 @@ def misses(item: MarkedItem, record: Record) -> list[str]:
     """What is wrong with a record of a marked item: statements missed or made up, sources, speakers."""
     gold = [s.role("content") or s.role("cue") for s in item.statements]
     found = [_pairs(s.content) or _pairs(s.cue) for s in record.statements]
-    pairs = matched(gold, found, 0.8)
+    pairs = told_apart(item, record, matched(gold, found, 0.8))
     out = [f"missed {item.text[gold[i][0][0] : gold[i][-1][1]]!r}" for i in sorted(set(range(len(gold))) - {i for i, _ in pairs})]
     out += [f"made up {item.text[found[j][0][0] : found[j][-1][1]]!r}" for j in sorted(set(range(len(found))) - {j for _, j in pairs})]
     for i, j in pairs:
@@ -189,7 +190,7 @@ def _marked(task: str, items: list[MarkedItem], gold_digest: str) -> Result:
             exact[role] += Score(len(left & right), len(right), len(left))
         for share in whole:
             whole[share] += Score(len(matched(gold, found, share)), len(found), len(gold))
-        pairs = matched(gold, found, 0.8)
+        pairs = told_apart(item, record, matched(gold, found, 0.8))
         for i, j in pairs:
             wanted, got = item.statements[i], record.statements[j]
             if wanted.role("source"):
@@ -220,6 +221,23 @@ def _marked(task: str, items: list[MarkedItem], gold_digest: str) -> Result:
     figures |= {f"exact {role}": score.f1 for role, score in exact.items()}
     coverage = f"{len(items)} items, {whole[0.3].gold} statements, {chains.gold} chains of two or more"
     return Result(task, figures, coverage, gold_digest, errors)
+
+
+def told_apart(item: MarkedItem, record: Record, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairs of statements matched by content, with those of one and the same content (who cites, who is cited) told apart by their sources."""
+    out = list(pairs)
+
+    def common(i: int, j: int) -> int:
+        return shared(item.statements[i].role("source"), _pairs(record.statements[j].source))
+
+    for a, b in itertools.combinations(range(len(out)), 2):
+        (i, j), (k, m) = out[a], out[b]
+        one, other = item.statements[i].role("content"), item.statements[k].role("content")
+        if shared(one, other) and common(i, m) + common(k, j) > common(i, j) + common(k, m):
+            left, right = _pairs(record.statements[j].content), _pairs(record.statements[m].content)
+            if set(matched([one, other], [right, left], 0.8)) == {(0, 0), (1, 1)}:
+                out[a], out[b] = (i, m), (k, j)
+    return out
 
 
 def gold_path(item: MarkedItem, index: int) -> list[MarkedStatement] | None:
@@ -265,6 +283,9 @@ def same_path(gold: list[MarkedStatement], found: tuple[Hop, ...]) -> bool:
 # -- GUM ---------------------------------------------------------------------------------------------------------------
 
 
+_PERSONS = {"i": "first person", "we": "first person", "me": "first person", "us": "first person", "you": "second person"}
+
+
 def gum_speakers() -> Result:
     """Names of speakers on GUM's development half, on the attributions whose source was found."""
     docs = _rows(ATTRIBUTION / "gum.dev.jsonl")
@@ -274,13 +295,8 @@ def gum_speakers() -> Result:
         for gold in doc["attributions"]:
             if not gold.get("speaker") or not gold["source"]:
                 continue
-            group = (
-                "first person"
-                if doc["text"][slice(*gold["source"][0])].casefold() in ("i", "we", "me", "us")
-                else "pronoun"
-                if gold["source_is_pronoun"]
-                else "name"
-            )
+            words = doc["text"][slice(*gold["source"][0])].casefold()
+            group = _PERSONS.get(words, "pronoun" if gold["source_is_pronoun"] else "name")
             named["all", "gold"] += 1  # type: ignore[index]
             wanted = [tuple(p) for p in gold["source"]]
             hits = [s for s in record.statements if shared(wanted, _pairs(s.source))]

@@ -1,26 +1,15 @@
 """Whom a pronoun stands for: each character named so far gets a score, the best above a bar is taken.
 
-The score adds what the reader's coreference head says to what grammar and the course of the text say. Weights were fitted on the training
-halves by ``training/antecedents.py`` and stand in ``data/antecedents.toml``.
+The score adds what the reader's coreference head says to what grammar and the course of the text say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
-
-import numpy as np
-
-from onrecord import data
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import EntityKind, MentionForm
+from onrecord.statements import ranking
 from onrecord.statements.cast import Character, gender_of_noun
-
-FEATURES = (
-    "likeness", "likeness_best", "same_sentence", "sentences", "blocks", "last_speaker", "spoke_before", "subject", "in_content",
-    "is_outer", "agrees", "disagrees", "person", "group", "institution", "place", "mentions", "named", "headline", "recent_rank",
-)  # fmt: skip
+from onrecord.statements.ranking import Features, Found
 
 _SCALE = 11.3
 """About the square root of the width of the coreference vectors, as in training."""
@@ -30,28 +19,7 @@ _PERSONS = frozenset(_GENDER) | {"who"}
 PERSONAL = frozenset("he she it they him her them his hers its their himself herself itself themselves who".split())
 """Pronouns that are resolved by score; "I" and "we" belong to whoever speaks."""
 
-Watcher = Callable[[int, int, list[tuple[Character, np.ndarray]]], None]
-_watchers: list[Watcher] = []
-
-
-@contextmanager
-def watching(watcher: Watcher) -> Iterator[None]:
-    """Within, every choice is also told to ``watcher``: characters of the pronoun, candidates with features. Fitting needs it."""
-    _watchers.append(watcher)
-    try:
-        yield
-    finally:
-        _watchers.remove(watcher)
-
-
 _BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.GOVERNMENT, EntityKind.MILITARY, EntityKind.MINISTRY, EntityKind.MEDIA, EntityKind.GROUP})
-
-
-@cache
-def _weights() -> tuple[np.ndarray, float]:
-    """Weights in the order of ``FEATURES``, and the bar."""
-    table = data.table("antecedents.toml")
-    return np.array([table["weights"][name] for name in FEATURES]), float(table["bar"])
 
 
 def best(
@@ -72,16 +40,7 @@ def best(
         spoke: (word, speaker) of the sources resolved so far, in the order of the text.
         outer: who speaks the words that this stands in.
     """
-    found = candidates(reading, characters, words, content, spoke, outer)
-    if not found:
-        return None
-    span = reading.span(*words)
-    for watcher in _watchers:
-        watcher(span.start, span.end, found)
-    weights, bar = _weights()
-    scores = [float(values @ weights) for _, values in found]
-    top = int(np.argmax(scores))
-    return found[top][0] if scores[top] > bar else None
+    return ranking.chosen("third", reading, words, candidates(reading, characters, words, content, spoke, outer))
 
 
 def candidates(
@@ -91,7 +50,7 @@ def candidates(
     content: tuple[Range, ...],
     spoke: list[tuple[int, Character]],
     outer: Character | None,
-) -> list[tuple[Character, np.ndarray]]:
+) -> Found:
     """Every character named before (or, where none is, after, in the same paragraph) with its features."""
     pronoun = reading.word(words[0]).casefold()
     earlier = [(c, [m for m in c.mentions if m[0][0] < words[0]]) for c in characters]
@@ -102,14 +61,14 @@ def candidates(
         pool = [(c, ms) for c, ms in later if ms and _may_be(c, pronoun)]
     order = sorted(pool, key=lambda item: -max(m[0][0] for m in item[1]))
     before = [c for at, c in spoke if at < words[0]]
-    out = []
+    out: Found = []
     for rank, (character, mentions) in enumerate(order[:20]):
         values = _features(reading, character, mentions, words, pronoun, content)
         values["last_speaker"] = float(bool(before) and before[-1] is character)
         values["spoke_before"] = float(character in before)
         values["is_outer"] = float(character is outer)
         values["recent_rank"] = min(rank, 5) / 5
-        out.append((character, np.array([values[name] for name in FEATURES])))
+        out.append((character, values))
     return out
 
 
@@ -130,7 +89,7 @@ def _features(
     words: Range,
     pronoun: str,
     content: tuple[Range, ...],
-) -> dict[str, float]:
+) -> Features:
     last = max(mentions, key=lambda m: m[0])[0]
     head = reading.head_of(*last)
     anaphor = reading.anaphor[words[0]]

@@ -86,6 +86,8 @@ class Cast:
         for name in reading.names:
             if (name.start, name.end) not in people:
                 self.named((name.start, name.end), name.kind)
+        for person in (c for c in self.characters if c.kind == EntityKind.PERSON and " " not in c.name and not c.roles):
+            person.gender = person.gender or _genders().get(person.name.casefold())
         self._unnamed()
         for character in self.characters:
             character.mentions.sort()
@@ -147,7 +149,7 @@ class Cast:
         if len(near) < 2:
             return near[0] if near else None
         before = [c for c in near if any(r[0] < words[0] for r, _ in c.mentions)]
-        return max(before, key=lambda c: max(r[0] for r, _ in c.mentions if r[0] < words[0])) if before else near[0]
+        return max(before, key=lambda c: (_full_names(c, words[0]), max(r[0] for r, _ in c.mentions if r[0] < words[0]))) if before else near[0]
 
     def _add_roles(self, person: Character, words: Range) -> None:
         """Titles before a name ("Kremlin spokesman"), apposition behind it (", governor of Mykolaiv Oblast,")."""
@@ -288,6 +290,16 @@ def _title_length(tokens: list[str]) -> int:
     if len(tokens) > 2 and institutions.country_of(tokens[0]) is not None and _title_length(tokens[1:]):
         return 1
     return 0
+
+
+def ends_title(words: str) -> bool:
+    """Whether words in lower case are a title or an honorific: "congresswoman", "mr."."""
+    return words in titles() or words.rstrip(".") in titles() or words.rstrip(".") in _HONORIFICS
+
+
+def _full_names(person: Character, before: int) -> int:
+    """How often a person is named in full before a word: of two who share a surname, it stands for the one the article is about."""
+    return sum(words[1] - words[0] > 1 and words[0] < before for words, form in person.mentions if form == MentionForm.NAME)
 
 
 def _note(roles: list[str], role: str) -> None:

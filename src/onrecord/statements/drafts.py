@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -40,7 +41,14 @@ def drafts_of(reading: Reading) -> list[Draft]:
         half = 0.5 * size((piece,))
         if len(taken.intersection(range(*piece))) <= half and len(named.intersection(range(*piece))) <= half:
             found = _with_loose(reading, found, piece)
-    return sorted(found, key=lambda d: (min((a for a, _ in d.content), default=d.start), d.start))
+    for piece in _left_open(reading):
+        found = _with_paragraph(reading, found, piece)
+    return in_order(found)
+
+
+def in_order(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in the order of their first content."""
+    return sorted(drafts, key=lambda d: (min((a for a, _ in d.content), default=d.start), d.start))
 
 
 def kind_of(reading: Reading, draft: Draft) -> StatementKind:
@@ -107,6 +115,27 @@ def _with_loose(reading: Reading, drafts: list[Draft], piece: Range) -> list[Dra
     apart = [other for other in part.content if not shared((other,), (piece,))]
     joined = replace(part, content=tuple(sorted((*apart, piece))))
     return [joined if d is part else d for d in drafts]
+
+
+def _left_open(reading: Reading) -> list[Range]:
+    """Blocks that are one quotation, opened and not closed, before a block that opens one too; the last first."""
+    edges = [0, *(i for i in range(1, len(reading.words)) if reading.block[i] != reading.block[i - 1]), len(reading.words)]
+    blocks = list(itertools.pairwise(edges))
+    open_ = [
+        here
+        for here, following in itertools.pairwise(blocks)
+        if reading.quotes[here[0]] == _OPENING and all(reading.quotes[i] for i in range(*here)) and reading.quotes[here[1] - 1] != _CLOSING
+        if reading.quotes[following[0]] == _OPENING
+    ]
+    return open_[::-1]
+
+
+def _with_paragraph(reading: Reading, drafts: list[Draft], piece: Range) -> list[Draft]:
+    """A quotation's first paragraph joined to the statement that the next paragraph belongs to, unless another statement has it."""
+    if any(2 * shared(d.content, (piece,)) > size((piece,)) for d in drafts):
+        return drafts
+    part = _opened_by(reading, drafts, piece)
+    return [replace(d, content=tuple(sorted((piece, *d.content)))) if d is part else d for d in drafts]
 
 
 def _part_of(drafts: list[Draft], piece: Range) -> Draft | None:

@@ -125,6 +125,14 @@ def with_adjective(words: str) -> str:
     return f"{country.adjective} {rest}" if country else words
 
 
+def people_of(words: str) -> str | None:
+    """The people that a description means by its country: "the American people" → "Americans"; None where there is no such plural."""
+    adjective, _, noun = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE).rpartition(" ")
+    if noun.casefold() not in ("people", "public", "citizens") or country_of(adjective) is None or adjective[-1:] not in ("n", "i"):
+        return None
+    return f"{adjective}s"
+
+
 def _composed(entry: dict[str, str], country: Country | None) -> Institution:
     name = f"{country.adjective} {entry['head']}" if country else entry["head"]
     return Institution(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import insort
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import EntityKind, MentionForm, SpeakerKind
 from onrecord.statements import antecedents, institutions
 from onrecord.statements.cast import Cast, Character, clean, collectives, gender_of_noun, speaker_kind_of_words, titles
 from onrecord.statements.drafts import Draft
+from onrecord.statements.narrators import Narrators
 
 _FIRST_PERSON = frozenset("i we me us my our myself ourselves".split())
 _PRONOUNS = _FIRST_PERSON | frozenset(
@@ -22,6 +24,7 @@ _ANONYMOUS = re.compile(
     r"familiar with|briefed on|close to|knowledge of)\b",
     re.IGNORECASE,
 )
+_COMPLEMENT = re.compile(r"\s*(?:,|\b(?:of|for|to|in|at|on|from|with|under|near|who|whose|which|that)\b)")
 _PREMODIFIERS = frozenset("det amod nummod compound nmod:poss flat nmod:desc advmod".split())
 _DEFINITE = frozenset("the this that these those his her their its".split())
 _INDEFINITE = frozenset("a an one two three four five several some many other another both neither each every any no".split())
@@ -75,6 +78,8 @@ class Speakers:
     def _pronoun(self, words: Range, word: str, draft: Draft, outer: Speaker | None) -> Speaker | None:
         if word in _FIRST_PERSON:
             return Speaker(outer.character, MentionForm.PRONOUN, words) if outer else self._narrator(words)
+        if word == "you":
+            return self._standing_for(self._narrators.second(words), words)
         if word in ("who", "which", "that"):
             noun = self._relative_noun(words)
             if noun is not None:
@@ -108,15 +113,28 @@ class Speakers:
         return named if named is not None else self._nominal(words).character
 
     def _narrator(self, words: Range) -> Speaker | None:
-        """Who says "I" outside quotation: a label that opens this block ("KARIM: …"), else the only author of the article."""
-        block = self.reading.block
+        """Who says "I" where nobody hands the words on: a label that opens this block ("KARIM: …"), who is likely, the only author."""
+        block, quoted = self.reading.block, bool(self.reading.quotes[words[0]])
         for position, character in reversed(self.spoke):
             opens = position == 0 or block[position - 1] != block[position]
-            if opens and block[position] == block[words[0]] and position < words[0] and not self.reading.quotes[words[0]]:
+            if opens and block[position] == block[words[0]] and position < words[0] and not quoted:
                 return Speaker(character, MentionForm.PRONOUN, words)
-        if len(self.authors) == 1 and not self.reading.quotes[words[0]]:
-            return Speaker(self.cast.described(self.authors[0], EntityKind.PERSON, words, form=MentionForm.PRONOUN), MentionForm.PRONOUN, words)
-        return None
+        found = self._narrators.first(words, self.spoke)
+        if found is None and len(self.authors) == 1 and not quoted:
+            found = Character(name=self.authors[0], kind=EntityKind.PERSON)
+        return self._standing_for(found, words)
+
+    def _standing_for(self, found: Character | None, words: Range) -> Speaker | None:
+        """The speaker that a pronoun stands for; an author whom the text itself does not name joins the cast."""
+        if found is None:
+            return None
+        if all(found is not known for known in self.cast.characters):
+            found = self.cast.described(found.name, EntityKind.PERSON, words, form=MentionForm.PRONOUN)
+        return Speaker(found, MentionForm.PRONOUN, words)
+
+    @cached_property
+    def _narrators(self) -> Narrators:
+        return Narrators(self.reading, self.cast, self.authors)
 
     def _core(self, words: Range) -> Range:
         """A source without the relative clause and closing marks behind it."""
@@ -134,6 +152,7 @@ class Speakers:
         """The person whom a source names: not as owner ("Putin's spokesman") and not behind a preposition ("a spokesman for …")."""
         core = self._core(words)
         head = self.reading.head_of(*core)
+        office: Character | None = None  # "Minister" in "the Prime Minister, Amina Khan" gives way to the name
         for name in self.reading.names:
             own = name.start, name.end
             known = self.cast.at(own) if words[0] <= name.start and name.end <= words[1] else None
@@ -147,8 +166,10 @@ class Speakers:
             if following in ("'s", "’s", "'", "’"):
                 continue
             if name.start <= head < name.end or (self._stands_free(core, own) and not self._modifies(core, own)):
-                return known
-        return None
+                if known.name.casefold() not in titles():
+                    return known
+                office = office or known
+        return office
 
     def _closes(self, words: Range, name: Range) -> bool:
         """Whether a name ends a source, a comma before it."""
@@ -241,7 +262,8 @@ class Speakers:
         text = clean(self.reading.said(*core))
         full = clean(self.reading.said(*words)).rstrip(",;:—– ")
         definite = self.reading.word(core[0]).casefold() == "the"
-        name = institutions.with_adjective(re.sub(r"^(?:the|a|an)\s+", "", text if definite else full, flags=re.IGNORECASE))
+        bare = re.sub(r"^(?:the|a|an)\s+", "", text if definite else full, flags=re.IGNORECASE)
+        name = institutions.people_of(text) or institutions.with_adjective(bare)
         form = MentionForm.NAME if self._is_proper(core) else MentionForm.NOMINAL
         fresh = self.reading.word(core[0]).casefold() in _INDEFINITE
         character = self.cast.described(name, self._kind(core), words, form=form, fresh=fresh)
@@ -263,16 +285,17 @@ class Speakers:
         head = reading.head_of(*core)
         noun = reading.word(head).casefold()
         own = {w.casefold() for w in clean(reading.said(*core)).split()} - _DEFINITE
+        countries = {country.code for word in own if (country := institutions.country_of(word)) and country.code}
         ranked: list[tuple[int, int, Character]] = []
         for character in self.cast.characters:
             distances = [core[0] - r[0] if earlier else r[0] - core[0] for r, form in character.mentions if earlier or form == MentionForm.NAME]
             near = [distance for distance in distances if distance > 0]
-            if not near:
+            if not near or not _of_these_countries(character, countries):
                 continue
             fit = 0
             for role in (*character.roles, character.name):
                 tokens = [w.casefold().rstrip(",") for w in role.replace("’s", " ").replace("'s", " ").split()]
-                if noun in tokens or noun.rstrip("s") in [t.rstrip("s") for t in tokens]:
+                if noun == _head_noun(role):
                     extra = own - {noun} - set(tokens)
                     fit = max(fit, 3 - min(2, len(extra)))
             if fit >= (2 if len(own) > 2 else 1):
@@ -318,6 +341,20 @@ def kind_of(speaker: Speaker, reading: Reading) -> SpeakerKind:
     if character.kind == EntityKind.PERSON:
         return SpeakerKind.WITNESS
     return SpeakerKind.PUBLIC if character.kind == EntityKind.GROUP else SpeakerKind.OTHER
+
+
+def _of_these_countries(character: Character, countries: set[str]) -> bool:
+    """Whether a character may be whom a description with countries in it means: "the Russian president" is none who is described without Russia."""
+    if not countries:
+        return True
+    told = {country.code for role in character.roles for word in role.split() if (country := institutions.country_of(word.rstrip(",")))}
+    return bool(countries & (told | {character.country}))
+
+
+def _head_noun(role: str) -> str:
+    """The noun that a description turns on, in lower case: "authors" of "the report's authors of last year"."""
+    words = _COMPLEMENT.split(role.casefold(), maxsplit=1)[0].split()
+    return words[-1] if words else ""
 
 
 def _is_named_person(character: Character) -> bool:

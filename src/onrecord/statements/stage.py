@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.reading import Range, Reading
-from onrecord.record import Article, Entity, EntityKind, Hop, Mention, MentionForm, Span, Spans, SpeakerKind, Statement, Time, VerbClass
-from onrecord.statements import chains, drafts, institutions, speakers, verb_classes
+from onrecord.record import Article, Entity, EntityKind, Hop, Mention, MentionForm, Span, Spans, SpeakerKind, Statement, Time, TimeType, VerbClass
+from onrecord.statements import chains, drafts, institutions, kinds, verb_classes
 from onrecord.statements.cast import Cast, Character, clean
 from onrecord.statements.drafts import Draft
 from onrecord.statements.speakers import Speaker, Speakers
@@ -36,27 +36,29 @@ class Found:
 
 
 class Statements:
-    """The stage: ``statements(articles, readings)`` gives one ``Found`` for each article, in order."""
+    """The stage: ``statements(articles, readings, times)`` gives one ``Found`` for each article, in order. ``times`` are those in each text."""
 
-    def __call__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> list[Found]:
-        return [_of(article, reading) for article, reading in zip(articles, readings, strict=True)]
+    def __call__(self, articles: Sequence[Article], readings: Sequence[Reading], times: Sequence[Sequence[Time]]) -> list[Found]:
+        return [_of(article, reading, own) for article, reading, own in zip(articles, readings, times, strict=True)]
 
 
-def _of(article: Article, reading: Reading) -> Found:
-    found = chains.unwrapped(reading, drafts.drafts_of(reading))
-    found = [d for d in found if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d)]
+def _of(article: Article, reading: Reading, times: Sequence[Time]) -> Found:
+    found = chains.unwrapped(reading, chains.with_cited(reading, drafts.drafts_of(reading)))
+    found = [d for d in found if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d) and not _hands_on_nothing(reading, d)]
     cast = Cast(reading)
     outer = chains.enclosing(found)
     who = _speakers(article, reading, cast, found, outer)
     classes = [_class(reading, d, s) for d, s in zip(found, who, strict=True)]
     media = [s is not None and s.character.kind == EntityKind.MEDIA for s in who]
     relays = chains.relays(reading, found, media, outer)
+    outer = chains.through_origins(found, outer, relays)
+    relays = chains.carried_on(reading, found, [s.character if s else None for s in who], outer, relays)
     ids = _ids(cast, [s.character for s in who if s is not None])
     outlet = _outlet(article, cast, ids)
     statements = []
     for index, draft in enumerate(found):
         chain = _chain(index, outlet, reading, found, who, classes, outer, relays, ids)
-        statements.append(_statement(f"s{index + 1}", reading, draft, who[index], classes[index], chain, ids))
+        statements.append(_statement(f"s{index + 1}", reading, draft, who[index], classes[index], chain, ids, times))
     return Found(_entities(cast, ids, reading), tuple(statements))
 
 
@@ -97,6 +99,37 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
     return any(reading.word(i).casefold() == "responsibility" for a, b in draft.cue + draft.content for i in range(a, b))
 
 
+_SHOWING = frozenset("show shows showed shown depict depicts depicted signal signals signaled signalled".split())
+_MENTIONING = frozenset("mention mentions mentioned mentioning".split())
+_EXPECTING = frozenset("expected due scheduled slated".split())
+_NEGATIONS = frozenset("not n't n’t never no hardly without".split())
+
+
+def _hands_on_nothing(reading: Reading, draft: Draft) -> bool:
+    """Whether nobody's words are handed on after all.
+
+    What images show as objects, what conduct signals, what goes without mention, and what is expected by nobody in particular: "footage shows a
+    statue", "his silence signalled the opposite", "he did not mention the plan", "she is expected to travel". With a clause or quoted words for
+    content they are statements.
+    """
+    if draft.anchor is None or any(reading.quotes[i] for a, b in draft.content for i in range(a, b)):
+        return False
+    word = reading.word(draft.anchor).casefold()
+    cue = {reading.word(i).casefold() for a, b in draft.cue for i in range(a, b)}
+    if word in _EXPECTING:
+        return not draft.source
+    if word in _MENTIONING:
+        return bool(cue & _NEGATIONS) and _is_bare(reading, draft)
+    return word in _SHOWING and _is_bare(reading, draft)
+
+
+def _is_bare(reading: Reading, draft: Draft) -> bool:
+    """Whether a content is a noun phrase alone: no clause, no infinitive."""
+    words = [i for a, b in draft.content for i in range(a, b)]
+    clause = any(reading.relation_of(i).startswith(("nsubj", "csubj", "cop", "mark")) for i in words)
+    return not clause and reading.word(words[0]).casefold() not in ("that", "how", "what", "to", "whether", "why") if words else True
+
+
 def _words_class(reading: Reading, draft: Draft) -> VerbClass:
     words = [reading.word(i) for a, b in draft.cue for i in range(a, b)]
     if not words:
@@ -104,7 +137,15 @@ def _words_class(reading: Reading, draft: Draft) -> VerbClass:
     end = draft.cue[-1][1]
     following = [reading.word(end)] if end < len(reading.words) else []
     content = [reading.word(i) for a, b in draft.content[:1] for i in range(a, min(b, a + 1))]
-    return verb_classes.with_content(verb_classes.class_of(words, following), words, content)
+    found = verb_classes.with_content(verb_classes.class_of(words, following), words, content)
+    if found in (VerbClass.SAID, VerbClass.CONFIRMED) and words[0].casefold() in ("would", "could") and _nobody(reading, draft):
+        return VerbClass.DECLINED
+    return found
+
+
+def _nobody(reading: Reading, draft: Draft) -> bool:
+    """Whether a source denies that anybody speaks: "neither side would say who"."""
+    return bool(draft.source) and reading.word(draft.source[0][0]).casefold() in ("neither", "no", "nobody", "none")
 
 
 def _class(reading: Reading, draft: Draft, speaker: Speaker | None) -> VerbClass:
@@ -187,11 +228,18 @@ def _spans(reading: Reading, ranges: Sequence[Range]) -> Spans:
 
 
 def _statement(
-    id_: str, reading: Reading, draft: Draft, speaker: Speaker | None, verb_class: VerbClass, chain: tuple[Hop, ...], ids: dict[int, str]
+    id_: str,
+    reading: Reading,
+    draft: Draft,
+    speaker: Speaker | None,
+    verb_class: VerbClass,
+    chain: tuple[Hop, ...],
+    ids: dict[int, str],
+    times: Sequence[Time],
 ) -> Statement:
     """One draft as a value of the record."""
     first = min(a for pieces in (draft.content, draft.cue, draft.source) for a, _ in pieces)
-    kind: SpeakerKind | None = speakers.kind_of(speaker, reading) if speaker else None
+    kind: SpeakerKind | None = kinds.kind_of(speaker, reading) if speaker else None
     return Statement(
         id=id_,
         kind=drafts.kind_of(reading, draft),
@@ -207,7 +255,7 @@ def _statement(
         audience=_text(reading, draft, "audience"),
         venue=_text(reading, draft, "venue"),
         medium=_text(reading, draft, "medium"),
-        said=_time(id_, reading, draft),
+        said=_time(id_, reading, draft, times),
         block=reading.block[first],
         score=draft.score,
     )
@@ -224,13 +272,19 @@ def _text(reading: Reading, draft: Draft, role: str) -> str | None:
     return "; ".join(_PREPOSITION.sub("", clean(reading.said(a, b))) for a, b in pieces)
 
 
-def _time(id_: str, reading: Reading, draft: Draft) -> Time | None:
-    """The time words of the saying, as reported; what they mean is settled where times are read."""
+def _time(id_: str, reading: Reading, draft: Draft, times: Sequence[Time]) -> Time | None:
+    """When it was said: the article's time that stands in the words, an hour before a day; words that hold none keep an open value."""
     pieces = draft.roles.get("time", ())
     if not pieces:
         return None
+    inside = [time for time in times if any(time.span.overlap(reading.span(*words)) for words in pieces)]
+    if inside:
+        return max(inside, key=lambda time: (_SAID_RANKS.index(time.type) if time.type else -1, -time.span.start))
     span: Span = reading.span(*pieces[0])
     return Time(id=f"t-{id_}", span=span, text=clean(span.of(reading.text)))
+
+
+_SAID_RANKS = (TimeType.SET, TimeType.DURATION, TimeType.DATE, TimeType.TIME)
 
 
 def _entities(cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import Span
-from onrecord.statements.chains import _without_loops, enclosing, relays, through_origins
+from onrecord.statements.chains import _without_loops, carried_on, enclosing, relays, through_origins, with_cited
 from onrecord.statements.drafts import Draft
 
 
@@ -204,3 +206,54 @@ def test_words_that_the_origin_did_not_say_stay_with_the_one_who_cites() -> None
     officials = draft(source=(3, 4), cue=2, content=(5, 6))
     diop = draft(source=(7, 8), cue=8, content=(8, 9))
     assert through_origins([courier, officials, diop], [None, 0, 0], {1: 0}) == [None, 0, 0]
+
+
+def test_a_passive_cue_of_citing_tells_who_is_cited() -> None:
+    """Khan was quoted as saying peace, TASS reported."""
+    cited = draft(source=(0, 1), cue=2, content=(5, 6))
+    cited = replace(cited, cue=((1, 3),))
+    relay = draft(source=(7, 8), cue=8, content=(5, 6))
+    assert relays(reading("Khan was quoted as saying peace , TASS reported"), [cited, relay], [False, True], [None, None]) == {0: 1}
+
+
+def test_what_the_origin_goes_on_to_say_comes_through_the_same_relay() -> None:
+    text = "Fars quoted Khan saying peace . The officer said more"
+    fars, khan, more = (
+        draft(source=(0, 1), cue=1, content=(4, 5)),
+        draft(source=(2, 3), cue=3, content=(4, 5)),
+        draft(source=(6, 8), cue=8, content=(9, 10)),
+    )
+    drafts, speaker = [fars, khan, more], object()
+    assert carried_on(reading(text), drafts, [object(), speaker, speaker], [None] * 3, {1: 0}) == {1: 0, 2: 0}
+    assert carried_on(reading(text), drafts, [object(), speaker, object()], [None] * 3, {1: 0}) == {1: 0}
+    assert carried_on(reading(text), drafts, [object(), speaker, speaker], [None] * 3, {}) == {}
+
+
+def test_a_speaker_named_anew_speaks_for_himself() -> None:
+    text = "Fars quoted Khan saying peace . Colonel Khan said more"
+    drafts = [draft(source=(0, 1), cue=1, content=(4, 5)), draft(source=(2, 3), cue=3, content=(4, 5)), draft(source=(6, 8), cue=8, content=(9, 10))]
+    speaker = object()
+    assert carried_on(reading(text), drafts, [object(), speaker, speaker], [None] * 3, {1: 0}) == {1: 0}
+
+
+def test_who_is_cited_is_the_source_of_the_saying_behind() -> None:
+    """The reader gave what TASS cites whole, and no draft for "saying"."""
+    text = "TASS cited the website saying that planes left"
+    tass = replace(draft(source=(0, 1), cue=1, content=(2, 8)), anchor=1)
+    inner, outer = with_cited(reading(text), [tass])[::-1]
+    assert (inner.source, inner.cue, inner.content) == (((2, 4),), ((4, 5),), ((5, 8),))
+    assert outer == tass
+
+
+def test_a_saying_with_the_wrong_source_gets_the_one_cited_without_the_time_between() -> None:
+    text = "TASS quoted an officer on Friday as saying that planes left"
+    tass = replace(draft(source=(0, 1), cue=1, content=(8, 11)), roles={"time": ((4, 6),)})
+    wrong = draft(source=(0, 1), cue=7, content=(8, 11))
+    found = with_cited(reading(text), [tass, wrong])
+    assert sorted(d.source for d in found) == [((0, 1),), ((2, 4),)]
+
+
+def test_a_saying_of_another_sort_is_left() -> None:
+    text = "TASS said planes left , Khan saying so"
+    tass = draft(source=(0, 1), cue=1, content=(2, 8))
+    assert with_cited(reading(text), [tass]) == [tass]

@@ -127,6 +127,25 @@ def test_a_quotation_before_all_statements_is_left() -> None:
     assert drafts_of(reading("“ It ended ”", contents=((0, 4),))) == []
 
 
+def test_a_first_paragraph_left_open_belongs_to_who_speaks_in_the_next() -> None:
+    text = "“ They came . / “ We left , ” Khan said"
+    (found,) = drafts_of(reading(text, cues=(cue(10, source=((9, 10),), content=((4, 9),)),)))
+    assert found.content == ((0, 4), (4, 9))
+
+
+@pytest.mark.parametrize("text", ["“ They came . ” / “ We left , ” Khan said", "They came . / “ We left , ” Khan said"])
+def test_a_first_paragraph_that_is_closed_or_no_quotation_is_left(text: str) -> None:
+    at = text.replace("/ ", "").split(" ").index("said")
+    (found,) = drafts_of(reading(text, cues=(cue(at, source=((at - 1, at),), content=((at - 6, at - 1),)),)))
+    assert found.content == ((at - 6, at - 1),)
+
+
+def test_a_first_paragraph_that_another_statement_has_stays_with_it() -> None:
+    text = "“ They came . / “ We left , ” Khan said as Diop told"
+    cues = (cue(10, source=((9, 10),), content=((4, 9),)), cue(13, source=((12, 13),), content=((0, 4),)))
+    assert [d.content for d in drafts_of(reading(text, cues=cues))] == [((0, 4),), ((4, 9),)]
+
+
 def test_a_label_that_opens_a_block_makes_its_words_a_statement() -> None:
     (found,) = drafts_of(reading("MODERATOR : Who left / KHAN : They left", sources=((4, 5),), contents=((6, 8),)))
     assert (found.anchor, found.source, found.cue, found.content) == (None, ((4, 5),), (), ((6, 8),))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import data
 from onrecord.record import EntityKind, SpeakerKind
-from onrecord.statements.institutions import country_of, find, government_of, plain, variant_of, with_adjective
+from onrecord.statements.institutions import country_of, find, government_of, people_of, plain, variant_of, with_adjective
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,17 @@ def test_the_pronoun_us_is_no_country() -> None:
 )
 def test_a_country_that_owns_becomes_an_adjective(words: str, expected: str) -> None:
     assert with_adjective(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("the American people", "Americans"),
+        ("Israeli public", "Israelis"),
+        ("the Chinese people", None),
+        ("the young people", None),
+        ("people", None),
+    ],
+)
+def test_a_people_is_known_by_its_plural(words: str, people: str | None) -> None:
+    assert people_of(words) == people

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reader.reading import Reading
-from onrecord.record import Article, Dateline, MentionForm, Origin, Span, SpeakerKind, Statement, StatementKind, VerbClass
+from onrecord.record import Article, Dateline, MentionForm, Origin, Span, SpeakerKind, Statement, StatementKind, Time, TimeType, VerbClass
 from onrecord.statements.stage import NO_OUTLET, Found, Statements
 from tests.unit.statements.readings import article, cue, find, reading
 
 
 def found(read: Reading, about: Article | None = None) -> Found:
-    (out,) = Statements()([about or article(read.text)], [read])
+    (out,) = Statements()([about or article(read.text)], [read], [()])
     return out
 
 
@@ -71,13 +71,13 @@ def test_without_words_or_cues_nothing_is_found(text: str) -> None:
 
 
 def test_articles_and_their_readings_stay_together() -> None:
-    out = Statements()([article(""), article(KHAN), article("")], [reading(""), KHANS, reading("")])
+    out = Statements()([article(""), article(KHAN), article("")], [reading(""), KHANS, reading("")], [(), (), ()])
     assert [len(each.statements) for each in out] == [0, 1, 0]
 
 
 def test_every_article_needs_its_reading() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        Statements()([article(""), article("")], [reading("")])
+        Statements()([article(""), article("")], [reading("")], [()])
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,15 @@ def test_circumstances_are_told_in_their_own_words() -> None:
     assert (statement.audience, statement.venue, statement.medium) == ("reporters", "Geneva", "telephone")
     assert statement.said is not None
     assert (statement.said.text, statement.said.span.of(text)) == ("on Monday", "on Monday")
+
+
+def test_when_it_was_said_is_the_time_of_the_article_that_stands_in_the_words() -> None:
+    text = "Khan said on Monday at 7 p.m. it ended ."
+    read = reading(text, cues=[cue(text, "said", source="Khan", content="it ended", time="on Monday at 7 p.m.")])
+    day = Time(id="t1", span=Span(13, 19), text="Monday", type=TimeType.DATE, timex="2025-03-10")
+    hour = Time(id="t2", span=Span(23, 29), text="7 p.m.", type=TimeType.TIME, timex="2025-03-10T19:00")
+    (out,) = Statements()([article(text)], [read], [(day, hour)])
+    assert out.statements[0].said == hour
 
 
 def test_a_statement_without_a_source_has_the_outlet_alone() -> None:
