@@ -16,14 +16,17 @@ import time
 from pathlib import Path
 from typing import Any
 
-import eval.syntax  # noqa: F401  (adds its task)
+import eval.place_roles  # these add their tasks
+import eval.places
+import eval.syntax
+import eval.times  # noqa: F401
 from eval.tasks import SHARED, TASKS, Result
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 1.0
 """Points by which a floor is pinned under what was measured: the int8 kernels of other processors round otherwise, and small tasks jump."""
 
-NEEDS_SHARED = {"polnear", "gum speakers", "gum syntax", "seed"}
+NEEDS_SHARED = {"polnear", "gum speakers", "gum syntax", "seed", "times timebank", "times aquaint", "places lgl", "places geovirus"}
 LOWER_IS_BETTER = {"no name", "speaker not named"}
 
 

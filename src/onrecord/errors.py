@@ -63,3 +63,15 @@ class ReaderError(OnrecordError):
     """The weights are missing, damaged or of another version."""
 
     code = "reader"
+
+
+class GazetteerError(OnrecordError):
+    """The gazetteer is missing or damaged."""
+
+    code = "gazetteer"
+
+
+class BasemapError(OnrecordError):
+    """The basemap is missing or damaged."""
+
+    code = "basemap"

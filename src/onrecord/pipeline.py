@@ -2,7 +2,8 @@
 
 ::
 
-    sources → Page ─ article → Article ─ reader → Reading ─ statements → Found ─→ Record
+    sources → Page ─ article → Article ─ reader → Reading ┬ times → Times ┬ statements → Found ─→ Record
+                                                          └ places → Places ────────────────────┘
 
 A stage is a callable: it takes the values of many articles and gives one value for each, in order. What each of them takes and gives
 stands in ``STAGES``. An article that fails in a stage becomes a ``Failure`` in its place, and the others go on.
@@ -18,7 +19,17 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
-from onrecord.errors import EmptyTextError, InputError, LanguageError, LineError, OnrecordError, ReaderError, SettingsError, SourceError
+from onrecord.errors import (
+    EmptyTextError,
+    GazetteerError,
+    InputError,
+    LanguageError,
+    LineError,
+    OnrecordError,
+    ReaderError,
+    SettingsError,
+    SourceError,
+)
 from onrecord.record import Failure, Page, ReaderInfo, Record
 
 _LOG = logging.getLogger(__name__)
@@ -47,7 +58,9 @@ class Step:
 STAGES = (
     Step("article", ("page",), "article"),
     Step("reader", ("article",), "reading"),
-    Step("statements", ("article", "reading"), "found"),
+    Step("times", ("article", "reading"), "times"),
+    Step("places", ("article", "reading"), "places"),
+    Step("statements", ("article", "reading", "times"), "found"),
 )
 
 
@@ -61,6 +74,7 @@ class Pipeline:
 
     Raises:
         ReaderError: the weights are missing or damaged.
+        GazetteerError: the gazetteer is missing or damaged.
         OnrecordError: with ``strict``, what made an article fail.
     """
 
@@ -81,9 +95,11 @@ class Pipeline:
     def stages(self) -> dict[str, Stage]:
         """The stages by name, made when the first page comes."""
         from onrecord.article import Articles
+        from onrecord.places.stage import Places
         from onrecord.statements.stage import Statements
+        from onrecord.times.stage import Times
 
-        return {"article": Articles(), "reader": self._read_long, "statements": Statements()}
+        return {"article": Articles(), "reader": self._read_long, "times": Times(), "places": Places(), "statements": Statements()}
 
     @cached_property
     def reader(self) -> Stage:
@@ -119,7 +135,7 @@ class Pipeline:
             values = list(stage(*([row[name] for row in rows] for name in step.takes)))
             for row, value in zip(rows, values, strict=True):
                 row["failure" if isinstance(value, Failure) else step.gives] = value
-        except (ReaderError, SettingsError):
+        except (GazetteerError, ReaderError, SettingsError):
             raise
         except Exception as error:
             if len(rows) > 1:
@@ -146,6 +162,8 @@ class Pipeline:
             article=row["article"],
             entities=found.entities,
             statements=found.statements,
+            places=row["places"],
+            times=row["times"],
             reader=self.info,
             input_id=row["page"].input_id,
         )

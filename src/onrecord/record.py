@@ -117,6 +117,54 @@ class EntityKind(StrEnum):
     OTHER = "other"
 
 
+class PlaceLevel(StrEnum):
+    """What sort of place it is.
+
+    ``admin1``: a state, oblast or governorate; ``admin2``: a district within one; ``city``: any populated place; ``site``: a base, bridge, plant
+    or crossing; ``water``: a sea, strait, river or lake; ``region``: an area that is no unit of government (Donbas, Sahel).
+    """
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    CITY = "city"
+    SITE = "site"
+    WATER = "water"
+    REGION = "region"
+
+
+class PlaceRole(StrEnum):
+    """What a text names a place for.
+
+    ``event``: something happened there; ``mention``: it is spoken of as a place; ``dateline``: the report was filed there; ``publisher``: the
+    outlet is at home there; ``association``: the name stands for a government, people or origin ("Moscow said", "Syrian army"), never for a spot.
+    """
+
+    EVENT = "event"
+    MENTION = "mention"
+    DATELINE = "dateline"
+    PUBLISHER = "publisher"
+    ASSOCIATION = "association"
+
+
+class TimeType(StrEnum):
+    """TimeML's types: ``DATE`` a day or longer of the calendar; ``TIME`` of the day; ``DURATION`` how long; ``SET`` how often."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class TimeAnchor(StrEnum):
+    """From where a time is reckoned: the day of publication, that of the dateline, a time before it in the text, or from nothing."""
+
+    PUBLICATION = "publication"
+    DATELINE = "dateline"
+    PREVIOUS = "previous"
+    NONE = "none"
+
+
 class MentionForm(StrEnum):
     """How a mention names its entity: by name, by a common noun ("the minister"), by a pronoun."""
 
@@ -260,15 +308,43 @@ class Hop:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """A time as reported (``text``) and as understood (``timex``, ``earliest``, ``latest``; ISO 8601)."""
+    """A time as written (``text``) and as understood.
+
+    ``timex`` is the TIMEX3 value (TimeML 1.2.1), None where the words are relative and nothing fixes them. ``earliest`` and ``latest`` bound it,
+    both inclusive: days ("2025-03-13"), or moments of local time ("2025-03-13T19:50"), with their offset where the zone is known
+    ("2025-03-13T19:50-04:00"); None is an open end. ``basis`` tells in words why it was resolved so.
+    """
 
     id: str
     span: Span
     text: str
+    type: TimeType | None = None
     timex: str | None = None
     earliest: str | None = None
     latest: str | None = None
-    anchor: str = "none"
+    anchor: TimeAnchor = TimeAnchor.NONE
+    basis: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that a text names, in one role, with every span that names it so.
+
+    ``latitude`` and ``longitude`` (degrees, WGS 84) are None where it could not be settled which place is meant; ``radius_km`` is about how far
+    it reaches; ``country`` an ISO 3166-1 alpha-3 code; ``basis`` tells in words why it is this one.
+    """
+
+    id: str
+    spans: Spans
+    name: str
+    geoname_id: int | None
+    latitude: float | None
+    longitude: float | None
+    level: PlaceLevel | None
+    country: str | None
+    radius_km: float | None
+    role: PlaceRole
+    basis: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +390,8 @@ class Record:
     article: Article
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
     reader: ReaderInfo | None = None
     input_id: str | None = None
 
@@ -350,8 +428,10 @@ def json_of(record: Record) -> dict[str, Any]:
     out["article"] = _plain(record.article)
     out["entities"] = _plain(record.entities)
     out["statements"] = _plain(record.statements)
-    for later in ("events", "places", "times", "control", "positions"):
-        out[later] = []
+    out["events"] = []
+    out["places"] = _plain(record.places)
+    out["times"] = _plain(record.times)
+    out["control"], out["positions"] = [], []
     out["reader"] = _plain(record.reader)
     return out
 

@@ -52,6 +52,7 @@ def read(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When the articles were published, such as 2025-03-13; comes before what they say.")
     ] = None,
+    map_: Annotated[str | None, typer.Option("--map", metavar="FILE.svg", help="Also draw the places of the article as a map.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that cannot be read.")] = False,
     threads: Annotated[int | None, typer.Option(metavar="N", help="Threads of the reader; 0, the default, for one a core.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks and what the stages log.")] = False,
@@ -67,5 +68,34 @@ def read(
         raise typer.BadParameter("takes the place of files; give one or the other", param_hint="--jsonl")
     if jsonl is None and not files:
         raise typer.BadParameter("nothing to read: name files or a folder, - for standard input, or give --jsonl IN", param_hint="FILE")
-    request = Request(files=tuple(files or ()), json=json, jsonl=jsonl, published=published, strict=strict, threads=threads, debug=debug)
+    request = Request(files=tuple(files or ()), json=json, jsonl=jsonl, published=published, strict=strict, threads=threads, debug=debug, map=map_)
     raise typer.Exit(run(request))
+
+
+_Files = Annotated[list[str], typer.Argument(metavar="FILE|DIR|-", help="Text or HTML files, folders of them, or - for standard input.")]
+_Published = Annotated[str | None, typer.Option(metavar="DATE", help="When the articles were published, such as 2025-03-13.")]
+_Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and what the stages log.")]
+
+
+@app.command(short_help="List the places that articles name, and why each was resolved so.")
+def places(files: _Files, published: _Published = None, debug: _Debug = False) -> None:
+    """List the places that articles name: as written, what each was resolved to, in what role, and why."""
+    from onrecord.cli.reading import Request, run
+
+    raise typer.Exit(run(Request(files=tuple(files), published=published, debug=debug, show="places")))
+
+
+@app.command(short_help="List the times that articles tell, and why each was resolved so.")
+def times(files: _Files, published: _Published = None, debug: _Debug = False) -> None:
+    """List the times that articles tell: as written, the TIMEX3 value, the interval, and why."""
+    from onrecord.cli.reading import Request, run
+
+    raise typer.Exit(run(Request(files=tuple(files), published=published, debug=debug, show="times")))
+
+
+@app.command(short_help="Look a place name up in the gazetteer.")
+def gazetteer(words: Annotated[list[str], typer.Argument(metavar="WORDS", help="A place name, such as Malaya Loknya.")]) -> None:
+    """Look a place name up: every place that bears it, the likeliest first."""
+    from onrecord.cli.lookup import look_up
+
+    raise typer.Exit(look_up(" ".join(words)))

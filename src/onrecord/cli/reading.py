@@ -33,6 +33,9 @@ class Request:
     strict: bool = False
     threads: int | None = None
     debug: bool = False
+    show: str = "record"
+    """What is shown where no JSON is asked for: "record", "places" or "times"."""
+    map: str | None = None
 
 
 @dataclasses.dataclass(slots=True)
@@ -79,6 +82,8 @@ def _read(request: Request, tally: Tally, errors: Console) -> None:
 
     pipeline = Pipeline(threads=settings(threads=request.threads).threads, strict=request.strict)
     _check_date(request.published)
+    if request.map is not None and (request.jsonl is not None or _several(request)):
+        raise SettingsError("--map draws one article; name one file, or - for standard input")
     with _output(request) as output, Progress(errors, beside=output.on_terminal) as progress:
         for result in pipeline(_pages(request)):
             tally.add(result)
@@ -86,6 +91,8 @@ def _read(request: Request, tally: Tally, errors: Console) -> None:
                 output.write(result)
                 if isinstance(result, Failure):
                     _say(errors, _told(result))
+                elif request.map is not None:
+                    _draw(result, Path(request.map))
 
 
 def _check_date(published: str | None) -> None:
@@ -127,12 +134,34 @@ def _output(request: Request) -> Output:
     """The form of output that was asked for."""
     if request.jsonl is not None:
         return JsonLines()
-    several = len(request.files) > 1 or Path(request.files[0]).is_dir()
+    several = _several(request)
     if request.json:
         return JsonArray() if several else JsonObject()
+    if request.show != "record":
+        from onrecord.cli.listing import places_listing, times_listing
+
+        return places_listing() if request.show == "places" else times_listing()
     from onrecord.cli.view import View
 
     return View(several=several)
+
+
+def _several(request: Request) -> bool:
+    """Whether there may be more than one article."""
+    return len(request.files) > 1 or Path(request.files[0]).is_dir()
+
+
+def _draw(record: Record, path: Path) -> None:
+    """Write the map of an article's places, whole or not at all."""
+    from onrecord.export.map import svg_map
+
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(svg_map(record.places, title=record.article.title or "Places of the article"), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SettingsError(f"--map {path}: {error.strerror}; expected a file that can be written") from error
 
 
 def _told(failure: Failure) -> str:

@@ -16,7 +16,7 @@ from rich.text import Text
 from onrecord.cli.marks import CONTENT, CUE, SOURCE, MarkedText
 from onrecord.cli.output import Output
 from onrecord.cli.printable import printable
-from onrecord.record import Article, BlockKind, Failure, OriginKind, Published, Record, Span, Statement
+from onrecord.record import Article, BlockKind, Failure, OriginKind, Place, PlaceLevel, PlaceRole, Published, Record, Span, Statement, TimeType
 
 _WIDEST = 110  # columns; longer lines are hard to read
 _SPEAKER, _CUE = 20, 12  # columns of the table
@@ -30,13 +30,19 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+def console() -> Console:
+    """Standard output, not wider than is good to read."""
+    getattr(sys.stdout, "reconfigure", lambda **_: None)(errors="replace")
+    made = _Console(highlight=False)
+    made.width = min(made.width, _WIDEST)
+    return made
+
+
 class View(Output):
     """Records for reading. ``several`` adds a line of totals."""
 
     def __init__(self, *, several: bool) -> None:
-        getattr(sys.stdout, "reconfigure", lambda **_: None)(errors="replace")
-        self._console = _Console(highlight=False)
-        self._console.width = min(self._console.width, _WIDEST)
+        self._console = console()
         self.on_terminal = self._console.is_terminal
         self._several = several
         self._articles = self._statements = 0
@@ -55,46 +61,50 @@ class View(Output):
         if result.statements:
             self._console.print(_table(result, self._console.width))
         self._console.print(_count(result))
+        for told in (_where(result), _when_told(result)):
+            if told:
+                self._console.print(told)
         self._console.print()
 
     def close(self) -> None:
         """Tell the totals."""
         if self._several:
-            self._console.print(f"[bold]{_number(self._articles, 'article')}, {_number(self._statements, 'statement')}[/bold]")
+            self._console.print(f"[bold]{number(self._articles, 'article')}, {number(self._statements, 'statement')}[/bold]")
 
     def _head(self, record: Record, marked: MarkedText) -> None:
         article = record.article
         headline = next((block for block in article.blocks if block.kind is BlockKind.HEADLINE), None)
-        title = marked.of(headline.start, headline.end, "bold") if headline else Text(_line(article.title or "no headline"), "bold")
+        title = marked.of(headline.start, headline.end, "bold") if headline else Text(line(article.title or "no headline"), "bold")
         self._console.print(Rule(style="dim"))
         if article.kicker:
-            self._console.print(Text(_line(article.kicker), "dim"))
+            self._console.print(Text(line(article.kicker), "dim"))
         self._console.print(title)
         self._console.print(Text(" · ".join(_facts(article)), "dim"))
         self._console.print()
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """Printable, on one line."""
     return " ".join(printable(text).split())
 
 
-def _number(count: int, noun: str) -> str:
+def number(count: int, noun: str) -> str:
+    """A count with its noun: "1 place", "1,200 places"."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def _facts(article: Article) -> Iterator[str]:
     """Who carries it, whose it is, whence, when, by whom; what is not known is left out, the publisher's name apart."""
-    yield _line(article.publisher or "publisher not named")
+    yield line(article.publisher or "publisher not named")
     origin = article.origin
     if origin.kind in (OriginKind.AGENCY, OriginKind.SYNDICATED) and origin.publisher:
-        yield f"{'agency copy' if origin.kind is OriginKind.AGENCY else 'first published'} by {_line(origin.publisher)}"
+        yield f"{'agency copy' if origin.kind is OriginKind.AGENCY else 'first published'} by {line(origin.publisher)}"
     if article.dateline and article.dateline.place:
-        yield _line(article.dateline.place)
+        yield line(article.dateline.place)
     if when := _when(article.published):
         yield when
     if article.authors:
-        yield _line(", ".join(article.authors))
+        yield line(", ".join(article.authors))
 
 
 def _when(published: Published) -> str:
@@ -111,7 +121,7 @@ def _moment(iso: str) -> str:
     try:
         at = datetime.datetime.fromisoformat(iso)
     except ValueError:
-        return _line(iso)
+        return line(iso)
     day = f"{at.day} {at:%B %Y}"
     return day if len(iso) <= len("2025-06-02") else f"{day}, {at:%H:%M} {iso[19:]}".rstrip()
 
@@ -132,7 +142,7 @@ def _table(record: Record, width: int) -> Table:
 def _who(statement: Statement, article: Article) -> Text:
     """The speaker, or the words for one who could not be made out; the kind below."""
     name = statement.speaker_name or _words(article, statement.source)
-    out = Text(_shortened(_line(name), 2 * _SPEAKER) or "not named", SOURCE if name else "dim")
+    out = Text(_shortened(line(name), 2 * _SPEAKER) or "not named", SOURCE if name else "dim")
     if statement.speaker_kind:
         out.append(f"\n{statement.speaker_kind}", "not bold dim default")
     return out
@@ -150,28 +160,28 @@ def _how(statement: Statement, article: Article) -> Text:
 def _what(statement: Statement, article: Article, room: int) -> Text:
     """The reported words, the chain, the circumstances."""
     out = Text(_shortened(_words(article, statement.content), room), CONTENT)
-    chain = " → ".join(_line(hop.name) for hop in statement.chain)
+    chain = " → ".join(line(hop.name) for hop in statement.chain)
     circumstances = " · ".join(_circumstances(statement))
-    for line in (chain, circumstances):
-        if line:
-            out.append(f"\n{line}" if out.plain else line, "dim default")
+    for below in (chain, circumstances):
+        if below:
+            out.append(f"\n{below}" if out.plain else below, "dim default")
     return out
 
 
 def _circumstances(statement: Statement) -> Iterator[str]:
     if statement.said:
-        yield _line(statement.said.text)
+        yield line(statement.said.text) + (f" ({statement.said.timex})" if statement.said.timex else "")
     if statement.audience:
-        yield f"to {_line(statement.audience)}"
+        yield f"to {line(statement.audience)}"
     if statement.venue:
-        yield f"at: {_line(statement.venue)}"
+        yield f"at: {line(statement.venue)}"
     if statement.medium:
-        yield f"by: {_line(statement.medium)}"
+        yield f"by: {line(statement.medium)}"
 
 
 def _words(article: Article, spans: tuple[Span, ...]) -> str:
     """The words of some spans on one line."""
-    return " … ".join(_line(span.of(article.text)) for span in spans)
+    return " … ".join(line(span.of(article.text)) for span in spans)
 
 
 def _shortened(words: str, room: int) -> str:
@@ -179,11 +189,36 @@ def _shortened(words: str, room: int) -> str:
     return words if len(words) <= room else f"{words[: room - 2].rsplit(' ', 1)[0]} …"
 
 
+def _where(record: Record) -> Text | None:
+    """The places that the text names as places, each once, then those that could not be settled."""
+    literal = [place for place in record.places if place.role not in (PlaceRole.ASSOCIATION, PlaceRole.PUBLISHER)]
+    settled = dict.fromkeys(_placed(place) for place in literal if place.latitude is not None)
+    open_ = dict.fromkeys(line(place.spans[0].of(record.article.text)) for place in literal if place.latitude is None and place.spans)
+    if not settled and not open_:
+        return None
+    out = Text(number(len(settled) + len(open_), "place"), "bold")
+    out.append(": " + ", ".join([*settled, *(f"{name} (not settled)" for name in open_)]), "not bold")
+    return out
+
+
+def _placed(place: Place) -> str:
+    return line(place.name) + (f" ({place.country})" if place.country and place.level is not PlaceLevel.COUNTRY else "")
+
+
+def _when_told(record: Record) -> Text | None:
+    """The days and hours that the text tells, each once; words such as "soon" say too little to be listed here."""
+    told = [time for time in record.times if time.type in (TimeType.DATE, TimeType.TIME) and not (time.timex or "").endswith("_REF")]
+    shown = dict.fromkeys(line(time.text) + (f" ({time.timex})" if time.timex else "") for time in told)
+    if not shown:
+        return None
+    return Text(number(len(shown), "time"), "bold").append(": " + ", ".join(shown), "not bold")
+
+
 def _count(record: Record) -> Text:
     """How many statements there are, and how many of each speaker."""
-    speakers = Counter(_line(s.speaker_name) for s in record.statements if s.speaker_name)
-    out = Text(_number(len(record.statements), "statement"), "bold")
+    speakers = Counter(line(s.speaker_name) for s in record.statements if s.speaker_name)
+    out = Text(number(len(record.statements), "statement"), "bold")
     if speakers:
-        out.append(f" by {_number(len(speakers), 'speaker')}: ")
+        out.append(f" by {number(len(speakers), 'speaker')}: ")
         out.append(", ".join(name if count == 1 else f"{name} {count}" for name, count in speakers.most_common()), "not bold")
     return out

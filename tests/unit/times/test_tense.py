@@ -1,0 +1,51 @@
+"""Whether the words around a time look back or ahead."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.times.tense import AHEAD, BACK, OPEN, direction
+from tests.unit.statements.readings import find, reading
+
+VERBS = {
+    "left": "VERB",
+    "leave": "VERB",
+    "meet": "VERB",
+    "set": "VERB",
+    "said": "VERB",
+    "reached": "VERB",
+    "plans": "VERB",
+    "hoped": "VERB",
+    "agreed": "VERB",
+    "rose": "VERB",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "looks"),
+    [
+        ("he left Friday", {"Friday": ("left", "obl")}, BACK),
+        ("he will leave Friday", {"Friday": ("leave", "obl"), "will": ("leave", "aux")}, AHEAD),
+        ("he would leave Friday", {"Friday": ("leave", "obl"), "would": ("leave", "aux")}, AHEAD),
+        ("he would not leave Friday", {"Friday": ("leave", "obl"), "would": ("leave", "aux"), "not": ("leave", "advmod")}, BACK),
+        ("he could be reached Friday", {"Friday": ("reached", "obl"), "could": ("reached", "aux")}, OPEN),
+        ("they meet Friday", {"Friday": ("meet", "obl")}, AHEAD),
+        ("he plans to leave Friday", {"Friday": ("leave", "obl"), "to": ("leave", "mark"), "leave": ("plans", "xcomp")}, AHEAD),
+        (
+            "he had hoped to leave Friday",
+            {"Friday": ("leave", "obl"), "to": ("leave", "mark"), "leave": ("hoped", "xcomp"), "had": ("hoped", "aux")},
+            BACK,
+        ),
+        ("he agreed to leave Friday", {"Friday": ("leave", "obl"), "to": ("leave", "mark"), "leave": ("agreed", "xcomp")}, BACK),
+        ("he agreed to leave by Friday", {"Friday": ("leave", "obl"), "to": ("leave", "mark"), "leave": ("agreed", "xcomp")}, AHEAD),
+        ("talks set for Friday", {"Friday": ("set", "obl")}, AHEAD),
+        ("By Friday the toll rose", {"Friday": ("rose", "obl")}, BACK),
+        ("he said late Friday he will leave", {"Friday": ("leave", "obl"), "will": ("leave", "aux")}, BACK),
+        ("patrols be reached Friday", {"Friday": ("reached", "obl"), "be": ("reached", "aux:pass")}, AHEAD),
+        ("they will leave the deal of Friday", {"Friday": ("deal", "nmod"), "deal": ("leave", "obj"), "will": ("leave", "aux")}, OPEN),
+        ("a vote Friday", {"Friday": ("vote", "nmod")}, OPEN),
+    ],
+)
+def test_the_verb_tells(text: str, tree: dict[str, tuple[str, str]], looks: int) -> None:
+    read = reading(text, tree=tree, tags={word: tag for word, tag in VERBS.items() if word in text.split()})
+    assert direction(read, *find(text, "Friday")) == looks
