@@ -19,9 +19,9 @@ Row = tuple[Text | str, ...]
 
 
 class Listing(Output):
-    """A table for each article. ``rows`` makes its rows; ``columns`` are its heads."""
+    """A table for each article. ``rows`` makes its rows; ``columns`` are its heads with their widths, 0 for what is left."""
 
-    def __init__(self, what: str, columns: tuple[str, ...], rows: Callable[[Record], Iterable[Row]]) -> None:
+    def __init__(self, what: str, columns: tuple[tuple[str, int], ...], rows: Callable[[Record], Iterable[Row]]) -> None:
         self._console = console()
         self.on_terminal = self._console.is_terminal
         self._what, self._columns, self._rows = what, columns, rows
@@ -35,9 +35,9 @@ class Listing(Output):
         self._console.print(Text(line(result.article.title or "no headline"), "bold"))
         if rows:
             table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
-            for name in self._columns[:-1]:
-                table.add_column(name)
-            table.add_column(self._columns[-1], ratio=1)
+            for name, width in self._columns[:-1]:
+                table.add_column(name, width=width, overflow="fold")
+            table.add_column(self._columns[-1][0], ratio=1)
             for row in rows:
                 table.add_row(*row)
             self._console.print(table)
@@ -47,12 +47,12 @@ class Listing(Output):
 
 def places_listing() -> Listing:
     """What ``onrecord places`` prints."""
-    return Listing("place", ("As written", "Place", "For", "Why this one"), _place_rows)
+    return Listing("place", (("As written", 16), ("Place", 23), ("For", 11), ("Why this one", 0)), _place_rows)
 
 
 def times_listing() -> Listing:
     """What ``onrecord times`` prints."""
-    return Listing("time", ("As written", "TIMEX3", "From, to", "Why so"), _time_rows)
+    return Listing("time", (("As written", 18), ("TIMEX3", 16), ("From, to", 16), ("Why so", 0)), _time_rows)
 
 
 def _place_rows(record: Record) -> Iterator[Row]:

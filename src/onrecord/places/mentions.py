@@ -169,7 +169,7 @@ class _Text:
         adjective = self._adjective(at)
         for end in self._ends(at):
             words = self._said(at, end)
-            if plain_name(words) in _NOT_PLACES:
+            if plain_name(words) in _NOT_PLACES or (words.endswith(".") and words.casefold() in _titles()):
                 continue
             if adjective and end <= adjective.words[1]:
                 return adjective

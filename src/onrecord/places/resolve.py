@@ -50,6 +50,9 @@ _CAPITAL = 1.5
 _OWN_UNIT = 3.0
 """For a unit that bears the name without a word for its sort ("Ontario") and holds no great city of that name."""
 
+_BESIDE_CAPITAL = 0.5
+"""For such a unit where the country's capital has the name too: "Washington" is the city unless the text is about places of the state."""
+
 _PER_TENFOLD = 0.7
 """For each tenfold of people."""
 
@@ -246,6 +249,8 @@ class Resolver:
                 return f"{_described(entry)}: the text says that it lies in {name}"
         if group.fixed:
             return f"the country of the adjective: {entry.name}"
+        if entry.level == PlaceLevel.COUNTRY:
+            return "the country of that name" if best.primary else f"the country {entry.name}, by an alternate name"
         others = [m.entry for m in group.matches if m.entry.index != entry.index]
         reasons = []
         if group.forced:
@@ -309,7 +314,7 @@ def _prior(match: Match) -> float:
     points = _LEVEL_POINTS[entry.level] + _PER_TENFOLD * math.log10(entry.population + 1)
     if entry.level == PlaceLevel.ADMIN2:
         points -= 0.5
-    if entry.level == PlaceLevel.CITY and (entry.country, plain_name(entry.name)) in _capitals():
+    if is_capital(entry):
         points += _CAPITAL
     return points + (_OWN_NAME if match.primary else 0.0) + (_LISTED if entry.listed and entry.level in _LISTED_LEVELS else 0.0)
 
@@ -317,12 +322,13 @@ def _prior(match: Match) -> float:
 def _priors(group: _Group) -> np.ndarray:
     """Points of all candidates of a name before any context ``[candidates]``."""
     points = np.array([_prior(match) for match in group.matches])
+    capitals = {m.entry.country for m in group.matches if is_capital(m.entry)}
     for at, match in enumerate(group.matches):
         unit = match.entry
         if unit.level == PlaceLevel.ADMIN1 and plain_name(unit.name) == plain_name(group.name):
             seats = [m.entry for m in group.matches if m.entry.level == PlaceLevel.CITY and m.entry.admin1 == unit.index]
             if not any(seat.population > unit.population / 10 for seat in seats):
-                points[at] += _OWN_UNIT
+                points[at] += _BESIDE_CAPITAL if unit.country in capitals else _OWN_UNIT
         elif unit.level in (PlaceLevel.ADMIN1, PlaceLevel.ADMIN2) and not group.forced:
             points[at] -= _NAMED_AFTER if any(_is_seat(m.entry, unit) for m in group.matches) else _SHORTENED
     return points
@@ -336,6 +342,11 @@ def _is_seat(entry: Entry, unit: Entry) -> bool:
 @cache
 def _capitals() -> frozenset[tuple[str, str]]:
     return frozenset((row["alpha3"], plain_name(row["capital"])) for row in data.rows("countries.csv") if row["alpha3"])
+
+
+def is_capital(entry: Entry) -> bool:
+    """Whether a place is the capital of its country."""
+    return entry.level == PlaceLevel.CITY and (entry.country, plain_name(entry.name)) in _capitals()
 
 
 def _shares(points: np.ndarray) -> np.ndarray:

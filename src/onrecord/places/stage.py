@@ -9,11 +9,11 @@ from onrecord.places.gazetteer import Gazetteer, shipped
 from onrecord.places.mentions import Mention, Mentions
 from onrecord.places.outlets import home_of
 from onrecord.places.relative import relative_places
-from onrecord.places.resolve import Choice, Resolver
+from onrecord.places.resolve import Choice, Resolver, is_capital
 from onrecord.places.roles import Roles
 from onrecord.places.spelling import plain_name
 from onrecord.reader.reading import Reading
-from onrecord.record import Article, Place, PlaceRole
+from onrecord.record import Article, Place, PlaceLevel, PlaceRole
 
 
 class Places:
@@ -37,6 +37,7 @@ class Places:
         roles = Roles(reading)
         together: dict[tuple[object, PlaceRole], list[tuple[Mention, Choice]]] = {}
         for mention, choice in zip(mentions, choices, strict=True):
+            choice = self._as_government(mention, choice, roles)
             role = roles.of(mention, choice.entry)
             key = choice.entry.index if choice.entry else plain_name(mention.name)
             together.setdefault((key, role), []).append((mention, choice))
@@ -44,6 +45,17 @@ class Places:
         found += relative_places(article.text, [(mention.span, choice.entry) for mention, choice in zip(mentions, choices, strict=True)])
         found.sort(key=lambda place: place.spans[0])
         return tuple(_numbered(place, number) for number, place in enumerate(found, 1))
+
+    def _as_government(self, mention: Mention, choice: Choice, roles: Roles) -> Choice:
+        """The capital where a unit of its country has the name too and it acts as a government does ("Washington urged"); else as it is."""
+        unit = choice.entry
+        if unit is None or unit.level != PlaceLevel.ADMIN1:
+            return choice
+        found = (match.entry for match in self._gazetteer.find(mention.name) if is_capital(match.entry) and match.entry.country == unit.country)
+        capital = next(found, None)
+        if capital is None or roles.of(mention, capital) is not PlaceRole.ASSOCIATION:
+            return choice
+        return Choice(entry=capital, basis=f"the capital of that name ({capital.country}), which stands for its government here")
 
 
 def _place(group: list[tuple[Mention, Choice]], role: PlaceRole) -> Place:

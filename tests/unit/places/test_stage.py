@@ -59,6 +59,23 @@ def test_a_former_name_gives_way() -> None:
     assert named(found, "Pokrovsk").country == "UKR"
 
 
+def test_a_capital_comes_before_the_state_of_its_name_unless_the_text_is_about_that_state() -> None:
+    assert [p.level for p in places("They met in Washington .", ("Washington", "place"))] == ["city"]
+    found = places(
+        "Fires burn near Spokane , Yakima and Wenatchee in Washington .", *((n, "place") for n in ("Spokane", "Yakima", "Wenatchee", "Washington"))
+    )
+    assert named(found, "Washington").level == "admin1"
+
+
+def test_a_title_that_is_shortened_is_no_place() -> None:
+    assert places("Brig. Khan left for Kursk .", ("Kursk", "place"))[0].name == "Kursk"
+
+
+def test_the_basis_of_a_country_does_not_speak_of_towns() -> None:
+    found = places("Troops crossed into Sudan near Kassala .", ("Sudan", "place"), ("Kassala", "place"))
+    assert named(found, "Sudan").basis == "the country of that name"
+
+
 def test_gaza_lies_in_the_gaza_strip() -> None:
     (place,) = places("Rain fell in Gaza .", ("Gaza", "place"))
     assert place.country == "PSE"
