@@ -15,7 +15,8 @@ from typing import Any
 
 from eval.scores import Score, matched, same_name, shared
 from onrecord.pipeline import Pipeline
-from onrecord.record import BlockKind, Hop, Page, Record, json_of
+from onrecord.places.resolve import kilometres
+from onrecord.record import BlockKind, Hop, Page, PlaceRole, Record, json_of
 from onrecord.testing.marked import MarkedItem, MarkedStatement, read_items
 
 ROOT = Path(__file__).parents[1]
@@ -363,6 +364,7 @@ def seed() -> Result:
         "chains": 100 * chains / max(1, sum("chain" in s for s in gold["statements"])),
         "furniture": 100 * sum(tuple(f) in furniture for f in gold["article"]["furniture"]) / len(gold["article"]["furniture"]),
         "article facts": 100 * sum(facts.values()) / len(facts),
+        "places": 100 * sum(_is_placed(place, record) for place in gold["places"]) / len(gold["places"]),
     }
     errors = [f"missed: {text[wanted[i][0][0] : wanted[i][-1][1]][:90]!r}" for i in sorted(set(range(len(wanted))) - {i for i, _ in pairs})]
     errors += [
@@ -376,6 +378,19 @@ def seed() -> Result:
     errors += [f"article: {name} is wrong" for name, ok in facts.items() if not ok]
     assert json_of(record)["article"]["text"] == text
     return Result("seed", figures, f"{len(wanted)} statements, {len(chain)} with a chain", digest(SHARED / "seed/gold.json"), errors)
+
+
+def _is_placed(gold: dict[str, Any], record: Record, near: float = 50.0) -> bool:
+    """Whether a place of the gold has an entry at its words, of its level, no association, within some kilometres."""
+    return any(
+        place.level == gold["level"]
+        and place.role != PlaceRole.ASSOCIATION
+        and shared([tuple(gold["span"])], _pairs(place.spans)) > 0
+        and place.latitude is not None
+        and place.longitude is not None
+        and kilometres(place.latitude, place.longitude, gold["lat"], gold["lon"]) <= near
+        for place in record.places
+    )
 
 
 TASKS: dict[str, Callable[[], Result]] = {
