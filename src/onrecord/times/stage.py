@@ -148,10 +148,16 @@ def _remember(meaning: Meaning, found: Resolved, context: Context) -> None:
         context.quarter = value
 
 
+_OF_A_DAY = frozenset(["H", "m", "S"])
+"""Hours, minutes, seconds."""
+
+
 def _named_by(meaning: Meaning, found: Resolved) -> str | None:
     """The value of the stretch that a time names, that of its day for an hour; "three days later" names a day by its distance."""
     if isinstance(meaning, Away) and found.type is TimeType.DURATION and found.first is not None and found.last is not None:
-        return name_of(found.first, "D" if found.first == found.last else meaning.unit)
+        if found.first == found.last or meaning.unit in _OF_A_DAY:
+            return found.first.isoformat()[:10]
+        return name_of(found.first, meaning.unit)
     if found.value is None or found.type not in (TimeType.DATE, TimeType.TIME):
         return None
     return found.value[:10] if found.type is TimeType.TIME else found.value

@@ -283,3 +283,12 @@ def test_no_words_of_time_break_the_stage(words: list[str], published: bool) -> 
     assert all(f.span.of(text).split() == f.text.split() for f in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(f.earliest is None or f.latest is None or f.earliest[:10] <= f.latest[:10] for f in found)
+
+
+@pytest.mark.parametrize("unit", ["seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries", "weekends"])
+@pytest.mark.parametrize(
+    "words", ["Thirty {} later it ended on Tuesday .", "Two {} before , it began .", "It began three {} ago .", "It ended {} after that ."]
+)
+@pytest.mark.parametrize("published", [DAY, Published()])
+def test_any_unit_may_stand_in_a_distance(unit: str, words: str, published: Published) -> None:
+    times(f"The raid began at 3 p.m. on Monday . {words.format(unit)} Then it was quiet that day .", published=published)
