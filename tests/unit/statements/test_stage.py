@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,6 +100,42 @@ def test_a_refusal_to_speak_is_a_statement_without_content() -> None:
 def test_another_cue_without_content_is_no_statement() -> None:
     text = "Khan spoke ."
     assert found(reading(text, cues=[cue(text, "spoke", source="Khan")])).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "verb", "content"),
+    [
+        ("Images", "show", "a statue"),
+        ("Khan", "did not mention", "the plan"),
+        (None, "is expected", "to travel"),
+        ("Khan", "signalled", "the opposite"),
+    ],
+)
+def test_what_nobody_says_is_no_statement(source: str | None, verb: str, content: str) -> None:
+    text = f"{source or 'Diop'} {verb} {content} ."
+    roles = {"source": source} if source else {}
+    taken = replace(cue(text, verb, content=content, **roles), anchor=find(text, verb.split()[-1])[0])
+    assert found(reading(text, cues=[taken])).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "verb", "content"),
+    [
+        ("Images", "show", "that it fell"),
+        ("Khan", "mentioned", "the plan"),
+        ("Analysts", "expected", "to travel"),
+        ("Khan", "signalled", "“ peace ”"),
+    ],
+)
+def test_with_a_clause_a_source_or_quoted_words_it_is_one(source: str, verb: str, content: str) -> None:
+    text = f"{source} {verb} {content} ."
+    assert len(found(reading(text, cues=[cue(text, verb, source=source, content=content)])).statements) == 1
+
+
+def test_neither_side_would_say_is_a_refusal() -> None:
+    text = "Neither side would say who had called ."
+    statement = only(reading(text, cues=[cue(text, "would say", source="Neither side", content="who had called")]))
+    assert statement.verb_class == VerbClass.DECLINED
 
 
 def test_circumstances_are_told_in_their_own_words() -> None:
