@@ -16,7 +16,7 @@ from typing import Any
 
 from eval.tasks import SHARED, TASKS, Result, _rows, digest
 from onrecord.article import Articles
-from onrecord.places.resolve import kilometres
+from onrecord.places.distances import kilometres
 from onrecord.places.stage import Places
 from onrecord.reader.reading import Reading
 from onrecord.reader.stage import Reader

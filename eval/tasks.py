@@ -15,7 +15,7 @@ from typing import Any
 
 from eval.scores import Score, matched, same_name, shared
 from onrecord.pipeline import Pipeline
-from onrecord.places.resolve import kilometres
+from onrecord.places.distances import kilometres
 from onrecord.record import BlockKind, Hop, Page, PlaceRole, Record, json_of
 from onrecord.testing.marked import MarkedItem, MarkedStatement, read_items
 

@@ -24,7 +24,6 @@ class Sample:
     allowed: dict[str, np.ndarray]
     cues: list[tuple[int, np.ndarray]]
     mentions: list[tuple[int, str]]
-    complete_arcs: bool
 
 
 @dataclass(slots=True)
@@ -187,7 +186,7 @@ def sample(doc: Document, pieces: list[tuple[int, ...]], start: int, end: int) -
                 at = anchor(doc.words, a, b)
                 if start <= at < end:
                     cues.append((at - start, _arguments(item, (a, b), start, end)))
-    return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions, doc.head is not None)
+    return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions)
 
 
 def _names(doc: Document, start: int, end: int) -> np.ndarray:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.places.distances import kilometres
 from onrecord.places.gazetteer import Entry
-from onrecord.places.resolve import kilometres
 from onrecord.record import Place, PlaceLevel, PlaceRole, Span
 
 _KM_PER = {"km": 1.0, "kilometer": 1.0, "kilometre": 1.0, "mile": 1.609, "mi": 1.609, "nautical mile": 1.852, "meter": 0.001, "metre": 0.001}

@@ -16,6 +16,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord import data
+from onrecord.places.distances import apart, lies_in, nearness
 from onrecord.places.gazetteer import Entry, Gazetteer, Match
 from onrecord.places.mentions import Mention, MentionKind, is_acronym, known_by_letters
 from onrecord.places.spelling import plain_name
@@ -56,7 +57,6 @@ _BESIDE_CAPITAL = 0.5
 _PER_TENFOLD = 0.7
 """For each tenfold of people."""
 
-_UNIT_FITS = 4.0
 _HOLDER = 9.0
 _HOME = 2.0
 """How much the outlet's home counts, against 1 for a place that the text names."""
@@ -73,7 +73,6 @@ _LEAST_POINTS = 5.0
 _LEAST_CONTEXT = 0.25
 _KNOWN_POINTS = 6.8
 _SAME_KM = 100.0
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +179,7 @@ class Resolver:
         holders = [
             m.entry for m in of[index + 1].matches if m.entry.level in (PlaceLevel.COUNTRY, PlaceLevel.ADMIN1, PlaceLevel.ADMIN2, PlaceLevel.REGION)
         ]
-        if holders and any(_lies_in(m.entry, holder) for m in of[index].matches for holder in holders):
+        if holders and any(lies_in(m.entry, holder) for m in of[index].matches for holder in holders):
             of[index].holders.append((outer.name, holders))
 
     # -- weighing ------------------------------------------------------------------------------------------------------
@@ -198,7 +197,7 @@ class Resolver:
         base = np.concatenate([_priors(group) + self._of_holders(group) for group in groups])
         owner = np.repeat(np.arange(len(groups)), np.diff(starts))
         weight = np.repeat([1.0 if group.mentions else _HOME for group in groups], np.diff(starts))
-        local, national = _nearness(entries)
+        local, national = nearness(entries)
         for near in (local, national):
             near[owner[:, None] == owner] = 0.0
             near *= weight
@@ -214,7 +213,7 @@ class Resolver:
         """Points for lying in the units that stand behind a name's commas ``[candidates]``."""
         points = np.zeros(len(group.matches))
         for _, holders in group.holders:
-            points = np.maximum(points, [_HOLDER * any(_lies_in(m.entry, holder) for holder in holders) for m in group.matches])
+            points = np.maximum(points, [_HOLDER * any(lies_in(m.entry, holder) for holder in holders) for m in group.matches])
         return points
 
     # -- settling ------------------------------------------------------------------------------------------------------
@@ -225,7 +224,7 @@ class Resolver:
             return Choice(entry=None, basis="no place of this name is known")
         order = np.argsort(-group.points, kind="stable")
         best = group.matches[int(order[0])]
-        rivals = [i for i in order[1:].tolist() if _kilometres(best.entry, group.matches[i].entry) > _SAME_KM]
+        rivals = [i for i in order[1:].tolist() if apart(best.entry, group.matches[i].entry) > _SAME_KM]
         sure = group.fixed or bool(group.holders)
         if not sure and rivals and group.points[order[0]] - group.points[rivals[0]] < _LEAST_MARGIN:
             return Choice(entry=None, basis=f"{len(group.matches)} places of this name are known; nothing in the text tells which is meant")
@@ -245,7 +244,7 @@ class Resolver:
         """Why this one, in words."""
         entry = best.entry
         for name, holders in group.holders:
-            if any(_lies_in(entry, holder) for holder in holders):
+            if any(lies_in(entry, holder) for holder in holders):
                 return f"{_described(entry)}: the text says that it lies in {name}"
         if group.fixed:
             return f"the country of the adjective: {entry.name}"
@@ -259,7 +258,7 @@ class Resolver:
             reasons.append("the only place of this name that is known")
         elif near := self._company(entry, group, groups):
             reasons.append(self._alone(entry, others, groups) or near)
-        elif all(_kilometres(entry, other) < _SAME_KM for other in others):
+        elif all(apart(entry, other) < _SAME_KM for other in others):
             reasons.append(
                 "places of this name lie together, and a bare name means the city" if entry.level == PlaceLevel.CITY else "they lie together"
             )
@@ -274,8 +273,8 @@ class Resolver:
         """Whether it is the only one of its name and level in a country or unit that the text names."""
         named = [m.entry for g in groups for m in g.matches[:1] if g.mentions and m.entry.level in (PlaceLevel.COUNTRY, PlaceLevel.ADMIN1)]
         for holder in sorted(named, key=lambda e: e.level == PlaceLevel.COUNTRY):
-            inside = [e for e in others if _lies_in(e, holder) and _kilometres(entry, e) > _SAME_KM]
-            if _lies_in(entry, holder) and entry.index != holder.index and not inside:
+            inside = [e for e in others if lies_in(e, holder) and apart(entry, e) > _SAME_KM]
+            if lies_in(entry, holder) and entry.index != holder.index and not inside:
                 return f"the only place of this name in {holder.name}, which the text names"
         return None
 
@@ -289,8 +288,8 @@ class Resolver:
             with_most = other.matches[int(other.points.argmax())].entry
             if with_most.index == entry.index:
                 continue
-            distance = _kilometres(entry, with_most)
-            if _lies_in(entry, with_most) and with_most.level != PlaceLevel.REGION:
+            distance = apart(entry, with_most)
+            if lies_in(entry, with_most) and with_most.level != PlaceLevel.REGION:
                 found = (
                     distance,
                     f"lies in {with_most.name}, which the text names" if other.mentions else f"lies in {with_most.name}, the outlet's home",
@@ -336,7 +335,7 @@ def _priors(group: _Group) -> np.ndarray:
 
 def _is_seat(entry: Entry, unit: Entry) -> bool:
     """Whether a city is the one that a unit is named after."""
-    return entry.level == PlaceLevel.CITY and (entry.admin1 == unit.index or _kilometres(entry, unit) < max(30.0, unit.radius_km))
+    return entry.level == PlaceLevel.CITY and (entry.admin1 == unit.index or apart(entry, unit) < max(30.0, unit.radius_km))
 
 
 @cache
@@ -354,49 +353,6 @@ def _shares(points: np.ndarray) -> np.ndarray:
     exp = np.exp(points - points.max())
     shares: np.ndarray = exp / exp.sum()
     return shares
-
-
-def _lies_in(entry: Entry, holder: Entry) -> bool:
-    """Whether a place lies in a unit: by the gazetteer's own word, or near the middle of a second-level unit or region."""
-    if holder.level == PlaceLevel.COUNTRY:
-        return entry.country == holder.country
-    if holder.level == PlaceLevel.ADMIN1 and (entry.admin1 is not None or entry.level == PlaceLevel.COUNTRY):
-        return entry.admin1 == holder.index
-    return entry.index != holder.index and _kilometres(entry, holder) <= max(40.0, 1.3 * holder.radius_km)
-
-
-def _nearness(entries: list[Entry]) -> tuple[np.ndarray, np.ndarray]:
-    """How much each place speaks for each other, in 0..1 ``[places, places]``: as lying together or one in the other, and as of one country."""
-    latitude = np.radians([entry.latitude for entry in entries])
-    longitude = np.radians([entry.longitude for entry in entries])
-    across = np.cos(latitude[:, None]) * np.cos(latitude) * np.sin((longitude[:, None] - longitude) / 2) ** 2
-    distance = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(np.sin((latitude[:, None] - latitude) / 2) ** 2 + across, 0, 1)))
-    codes: dict[str | None, int] = {None: -1}
-    country = np.array([codes.setdefault(entry.country, len(codes)) for entry in entries])
-    admin1 = np.array([-1 if entry.admin1 is None else entry.admin1 for entry in entries])
-    index = np.array([entry.index for entry in entries])
-    is_country = np.array([entry.level == PlaceLevel.COUNTRY for entry in entries])
-    is_wide = is_country | np.array([entry.level in (PlaceLevel.REGION, PlaceLevel.WATER) for entry in entries])
-    local = np.select([distance < 50, distance < 150, distance < 400], [1.0, 0.7, 0.3], 0.0)
-    local[is_wide, :] = 0.0
-    local[:, is_wide] = 0.0
-    local = np.maximum(local, np.where((admin1[:, None] == admin1) & (admin1 >= 0), 0.6, 0.0))
-    local = np.maximum(local, np.where((admin1[:, None] == index) | (admin1 == index[:, None]), 0.9, 0.0))
-    same_country = (country[:, None] == country) & (country >= 0)
-    national = np.where(same_country, np.where(is_country[:, None] != is_country, 0.7, 0.25), 0.0)
-    return local, national
-
-
-def _kilometres(one: Entry, other: Entry) -> float:
-    """The distance of two places on the sphere."""
-    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
-
-
-def kilometres(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """The distance of two points in degrees, on the sphere."""
-    a, b = math.radians(latitude), math.radians(other_latitude)
-    half = math.sin((a - b) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(longitude - other_longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 _SORTS = {

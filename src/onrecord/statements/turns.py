@@ -13,7 +13,6 @@ from onrecord.reader.reading import Range, Reading
 from onrecord.record import EntityKind, MentionForm
 from onrecord.statements.cast import Cast, Character, collectives, ends_title, titles
 
-FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 SECOND = frozenset("you your yours yourself yourselves".split())
 _SELF = frozenset("i me my mine myself".split())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.places.distances import kilometres
 from onrecord.places.gazetteer import Entry, shipped
 from onrecord.places.relative import moved, relative_places
-from onrecord.places.resolve import kilometres
 from onrecord.record import Place, Span
 
 
