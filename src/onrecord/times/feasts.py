@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 
 from onrecord.times.calendars import Day
@@ -26,4 +27,7 @@ def day_of_feast(name: str, year: int) -> Day:
         return easter(year) + datetime.timedelta(days=rule)
     month, weekday, number = rule
     first = Day(year, month, 1)
+    if number < 0:
+        last = Day(year, month, calendar.monthrange(year, month)[1])
+        return last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7)
     return first + datetime.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))

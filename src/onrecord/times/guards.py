@@ -18,7 +18,7 @@ _BEFORE_YEARS = frozenset(
 _BEFORE_MONTHS = frozenset("in by since until till from of last next this early late during through".split())
 _BEFORE_HOURS = frozenset("at by around about until till before after since from between and to ( approximately near nearly".split())
 _BEFORE_LENGTHS = frozenset("for in within after over took take takes last lasts lasted -".split())
-_AFTER_AGES = frozenset("old".split())
+_AFTER_AGES = frozenset("old olds".split())
 _AGEING_THINGS = frozenset(["organization", "object", "event", "abstract", "place"])
 _PER = frozenset("a an one".split())
 
@@ -61,11 +61,13 @@ class Guards:
         return a <= start and end <= b and b - a > end - start and kind in ("person", "organization")
 
     def _is_title(self, tokens: Sequence[Token]) -> bool:
-        """Whether a common word of time is written with a capital within a sentence: the programme "This Week"."""
+        """Whether a common word of time is written with a capital within a sentence: the programme "This Week", "the Six-Day War"."""
+        words = [token for token in tokens if token.word not in ("-", "the")]
         return (
-            len(tokens) == 2
-            and "UNIT" in tokens[1].kinds
-            and all(self._written(token).istitle() for token in tokens)
+            len(words) == 2
+            and ("UNIT" in words[1].kinds or "UNITS" in words[1].kinds)
+            and all(self._written(token).istitle() for token in words)
+            and (len(words) == len(tokens) or self._reading.word(min(tokens[-1].at + 1, len(self._reading.words) - 1)).istitle())
             and not self._all_titled(tokens)
         )
 
@@ -108,7 +110,9 @@ class Guards:
         return self._written(named[0])[0].isupper() and not (short and len(tokens) == 1)
 
     def _year(self, tokens: Sequence[Token], meaning: Meaning) -> bool:
-        """A bare number is a year where it counts nothing."""
+        """A bare number is a year where it counts nothing; "in the 70s" may be degrees, where "the '70s" are years."""
+        if len(tokens) == 3 and tokens[0].word == "the" and "TWO" in tokens[1].kinds and tokens[2].word == "s":
+            return False
         if len(tokens) > 1 or "YEAR" not in tokens[0].kinds:
             return True
         at, value = tokens[0].at, tokens[0].kinds["YEAR"]
@@ -119,7 +123,13 @@ class Guards:
             return False
         if after and self._tag(at + 1) in ("NOUN", "NUM", "ADJ", "SYM") and self._counts(at):
             return False
+        if self._is_product(at) or (after == "-" and self._tag(at + 2) == "NOUN" and self._reading.word(at + 2).islower()):
+            return False
         return before in _BEFORE_YEARS or (1900 <= value <= 2049 and not self._counts(at))
+
+    def _is_product(self, at: int) -> bool:
+        """Whether the number belongs to the name right before it: "Windows 2000", "Agenda 2000"."""
+        return self._tag(at - 1) == "PROPN" and int(self._reading.head[at]) == at - 1 and self._reading.relation_of(at) in ("nummod", "flat")
 
     def _is_telephone(self, at: int) -> bool:
         """Whether the number ends one of a telephone: "556-1927"."""
@@ -157,6 +167,12 @@ class Guards:
             return False
         if len(tokens) == 1:
             return self._bare_length(tokens[0], before, after)
+        if after == "-" and self._word(tokens[-1].at + 2) == "long":
+            return False
+        if tokens[0].word == "the" and len(tokens) == 2 and "UNITS" in tokens[1].kinds:
+            return before == "over" and after != "of"
+        if tokens[0].word in ("some", "many") and len(tokens) == 2 and "UNIT" in tokens[1].kinds:
+            return False
         if tokens[0].word in _PER and len(tokens) == 2 and self._is_rate(tokens[0].at):
             return False
         if tokens[-1].word == "quarters" and after == "of":
@@ -175,6 +191,8 @@ class Guards:
         return (
             self._word(at + 1) in _AFTER_AGES
             or (self._word(at + 1) == "of" and self._word(at + 2) == "age")
+            or self._word(tokens[0].at - 1) == "aged"
+            or (self._word(tokens[0].at - 1) == "of" and self._word(tokens[0].at - 2) == "age")
             or (self._word(at + 1) == "-" and self._word(at + 2) in _AFTER_AGES)
         )
 
@@ -226,6 +244,8 @@ class Guards:
             return not plain or opens or before in _BEFORE_HOURS
         if meaning.early_hours or tokens[0].word in ("overnight", "tonight"):
             return self._tag(at) != "ADJ" or tokens[0].word == "tonight" or meaning.early_hours
+        if tokens[0].word == "midday" and before in ("at", "around", "about", "near"):
+            return True
         return before in ("in", "on", "during", "of", "into", "through", "throughout", "by") and self._word(tokens[-1].at + 1) != "of"
 
     def _away(self, tokens: Sequence[Token], meaning: Meaning) -> bool:

@@ -19,7 +19,7 @@ Kinds = Mapping[str, Any]
 TRIGGERS = frozenset(
     """MONTH DAYNAME DAYNAMES UNIT UNITS SEASON PART PARTS REFERENCE YEAR TODAY DECADE HOLIDAY CLOCK FOUR DATED QUARTERED HALFDAY
     past future weekend weekends tonight overnight noon midnight hourly daily nightly weekly monthly quarterly annually yearly earlier previously
-    nineteen thousand period gmt utc hours century term""".split()
+    nineteen thousand period gmt utc hours century term ago s""".split()
 )
 """Kinds without which no run of words is a time."""
 

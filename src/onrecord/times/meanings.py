@@ -77,6 +77,19 @@ class InQuarter(Meaning):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nth(Meaning):
+    """A day, week or other unit by its place in a longer stretch: "the first Sunday in May", "the last week of January" (``number`` -1).
+
+    ``unit`` is "D", "W", "WE", "M" or None, and then ``weekday`` tells the day, 1 for Monday.
+    """
+
+    number: int
+    within: Meaning
+    unit: str | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch(Meaning):
     """A day, week, month or other unit by its distance: "last week" (-1), "today" (0). ``previous``: reckoned from a time before it."""
 

@@ -56,9 +56,15 @@ def _stops(reading: Reading) -> frozenset[int]:
     return frozenset(start for start, _ in reading.sentences)
 
 
-def _is_cut(last: Token) -> bool:
-    """Whether a stop that was taken for a sentence's end is that of an abbreviated month: "Oct. | 12"."""
-    return "MONTH" in last.kinds and last.word.endswith(".")
+_AFTER_HOURS = frozenset(["ZONE", "ZONEWORD", "DAYNAME", "MONTH"])
+"""What may go on after "a.m." in the same time."""
+
+
+def _is_cut(last: Token, following: Kinds) -> bool:
+    """Whether a stop that was taken for a sentence's end is that of an abbreviated month or half of the day: "Oct. | 12", "8 p.m. | EST"."""
+    if not last.word.endswith("."):
+        return False
+    return "MONTH" in last.kinds or ("HALFDAY" in last.kinds and not _AFTER_HOURS.isdisjoint(following))
 
 
 def runs_among(text: str, words: tuple[Span, ...] | list[Span], opens: frozenset[int], first: int | None) -> Iterator[Run]:
@@ -72,7 +78,7 @@ def runs_among(text: str, words: tuple[Span, ...] | list[Span], opens: frozenset
         kinds = known.get(word)
         if kinds is None and (word[0] in _DIGITS or len(word) == 2):
             kinds = _kinds(word)
-        if run and (kinds is None or (number in opens and not _is_cut(run[-1]))):
+        if run and (kinds is None or (number in opens and not _is_cut(run[-1], kinds))):
             if triggered:
                 yield run
             run, triggered = [], False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import pairwise
 
 import pytest
@@ -82,11 +83,34 @@ def only(text: str, *, published: Published = DAY, tree: dict[str, tuple[str, st
         ("noon Monday", "2025-03-10T12:00", "2025-03-10T12:00", "2025-03-10T12:00"),
         ("later Thursday", "2025-03-13", "2025-03-13", "2025-03-13"),
         ("two days after March 3", "2025-03-05", "2025-03-05", "2025-03-05"),
+        ("August 7 last year", "2024-08-07", "2024-08-07", "2024-08-07"),
+        ("3 March this year", "2025-03-03", "2025-03-03", "2025-03-03"),
+        ("the 5 th of this month", "2025-03-05", "2025-03-05", "2025-03-05"),
+        ("the first Sunday in May 2025", "2025-05-04", "2025-05-04", "2025-05-04"),
+        ("the last Friday of last month", "2025-02-28", "2025-02-28", "2025-02-28"),
+        ("the first week of March", "2025-W09", "2025-02-24", "2025-03-02"),
+        ("the last day of 2024", "2024-12-31", "2024-12-31", "2024-12-31"),
+        ("the second weekend of January", "2025-W02-WE", "2025-01-11", "2025-01-12"),
+        ("the fiscal 2024 third quarter", "2024-Q3", "2024-07-01", "2024-09-30"),
+        ("the same period of last year", "2024", "2024-01-01", "2024-12-31"),
+        ("Memorial Day", "2024-05-27", "2024-05-27", "2024-05-27"),
+        ("the ' 60 s", "196", "1960-01-01", "1969-12-31"),
+        ("late last night", "2025-03-12TNI", "2025-03-12T20:00", "2025-03-13T05:59"),
+        ("dawn Sunday", "2025-03-09TMO", "2025-03-09T05:00", "2025-03-09T11:59"),
+        ("10 p.m. Friday night", "2025-03-07T22:00", "2025-03-07T22:00", "2025-03-07T22:00"),
+        ("two - and - a - half years", "P2Y6M", None, None),
+        ("two hours and 20 minutes", "PT2H20M", None, None),
+        ("month - long", "P1M", None, None),
+        ("Sunday night , March 9", "2025-03-09TNI", "2025-03-09T20:00", "2025-03-10T05:59"),
+        ("a long time ago", "PAST_REF", None, "2025-03-13"),
+        ("since March", "2025-03", "2025-03-01", "2025-03-13"),
+        ("since April", "2024-04", "2024-04-01", "2025-03-13"),
+        ("last February", "2024-02", "2024-02-01", "2024-02-29"),
     ],
 )
 def test_a_time_is_resolved_against_the_day_of_publication(words: str, value: str, earliest: str | None, latest: str | None) -> None:
     found = only(f"it came {words} .", came="VERB")
-    assert (found.text, found.value, found.earliest, found.latest) == (words.removeprefix("at "), value, earliest, latest)
+    assert (found.text, found.value, found.earliest, found.latest) == (words.removeprefix("at ").removeprefix("since "), value, earliest, latest)
     assert found.basis
 
 
@@ -246,6 +270,21 @@ def test_years_ago_today_is_that_very_day() -> None:
         "2015-03-09",
         "2015",
     ]
+
+
+def test_the_fifth_sunday_of_a_month_that_has_four_is_unknown() -> None:
+    assert only("it came on the fifth Sunday in May .").value is None
+
+
+def test_a_zone_behind_a_stop_that_was_taken_for_a_sentences_end_belongs_to_the_hour() -> None:
+    text = "it came at 8 p.m. EST"
+    cut = reading(text)
+    cut = dataclasses.replace(cut, sentences=((0, len(cut.words) - 1), (len(cut.words) - 1, len(cut.words))))
+    assert [f.text for f in found_in(article(text, published=DAY), cut)] == ["8 p.m. EST"]
+
+
+def test_the_next_day_is_that_after_the_last_day_named_whatever_year_was_named_since() -> None:
+    assert [f.value for f in times("it began on March 3 . In 1998 it had failed . The next day it ended .")] == ["2025-03-03", "1998", "2025-03-04"]
 
 
 def test_what_is_reckoned_from_a_month_stays_open() -> None:

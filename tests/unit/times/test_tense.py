@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.times.tense import AHEAD, BACK, OPEN, direction
+from onrecord.times.tense import AHEAD, BACK, OPEN, SINCE, direction
 from tests.unit.statements.readings import find, reading
 
 VERBS = {
@@ -18,6 +18,12 @@ VERBS = {
     "hoped": "VERB",
     "agreed": "VERB",
     "rose": "VERB",
+    "resume": "VERB",
+    "meeting": "VERB",
+    "signed": "VERB",
+    "investigate": "VERB",
+    "postponed": "VERB",
+    "pact": "NOUN",
 }
 
 
@@ -44,6 +50,34 @@ VERBS = {
         ("patrols be reached Friday", {"Friday": ("reached", "obl"), "be": ("reached", "aux:pass")}, AHEAD),
         ("they will leave the deal of Friday", {"Friday": ("deal", "nmod"), "deal": ("leave", "obj"), "will": ("leave", "aux")}, OPEN),
         ("a vote Friday", {"Friday": ("vote", "nmod")}, OPEN),
+        ("it left , set to resume Friday", {"resume": ("set", "xcomp"), "to": ("resume", "mark"), "Friday": ("left", "obl")}, AHEAD),
+        ("it is to resume Friday", {"Friday": ("resume", "obl"), "to": ("resume", "mark"), "is": ("resume", "aux")}, AHEAD),
+        (
+            "a pact to be signed Friday",
+            {"Friday": ("signed", "obl"), "to": ("signed", "mark"), "be": ("signed", "aux:pass"), "signed": ("pact", "acl")},
+            AHEAD,
+        ),
+        ("they are meeting Friday", {"Friday": ("meeting", "obl"), "are": ("meeting", "aux")}, AHEAD),
+        ("they were meeting Friday", {"Friday": ("meeting", "obl"), "were": ("meeting", "aux")}, BACK),
+        ("he plans a vote Friday", {"Friday": ("plans", "obl"), "vote": ("plans", "obj")}, AHEAD),
+        ("the funeral is Friday", {"is": ("Friday", "cop"), "funeral": ("Friday", "nsubj")}, AHEAD),
+        ("they could leave as early as Friday", {"Friday": ("leave", "obl"), "could": ("leave", "aux")}, AHEAD),
+        (
+            "they will investigate Friday 's raid",
+            {"Friday": ("raid", "nmod:poss"), "raid": ("investigate", "obj"), "will": ("investigate", "aux")},
+            OPEN,
+        ),
+        ("they rose ahead of Friday 's vote", {"Friday": ("vote", "nmod:poss"), "vote": ("rose", "obl")}, AHEAD),
+        ("it has been postponed until Friday", {"Friday": ("postponed", "obl"), "has": ("postponed", "aux")}, AHEAD),
+        ("he set a vote for Friday", {"Friday": ("set", "obl")}, AHEAD),
+        ("the answer , due Friday , rose", {"Friday": ("rose", "obl")}, AHEAD),
+        ("talks will begin Friday", {"will": ("begin", "aux"), "Friday": ("begin", "obl")}, AHEAD),
+        (
+            "he said that on Friday he would leave",
+            {"Friday": ("said", "obl"), "that": ("leave", "mark"), "would": ("leave", "aux"), "leave": ("said", "ccomp")},
+            AHEAD,
+        ),
+        ("it rose since Friday", {"Friday": ("rose", "obl")}, SINCE),
     ],
 )
 def test_the_verb_tells(text: str, tree: dict[str, tuple[str, str]], looks: int) -> None:

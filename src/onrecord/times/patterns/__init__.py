@@ -19,6 +19,8 @@ from onrecord.times.patterns.dates import (
     HOURS,
     LONG_TIMES,
     MONTHS,
+    NEAR_MONTHS,
+    NEAR_YEARS,
     SEASONS,
     STAMPS,
     WHICH,
@@ -28,14 +30,14 @@ from onrecord.times.patterns.dates import (
 from onrecord.times.patterns.distances import DISTANCES
 from onrecord.times.patterns.frequencies import EACH, SETS
 from onrecord.times.patterns.hours import CLOCKS, MOMENTS, ZONES
-from onrecord.times.patterns.parts import EDGES, PARTIAL, PARTS, WAR_DAYS
+from onrecord.times.patterns.parts import EDGES, PARTIAL, PARTS, PLACED, PLACES, WAR_DAYS, WHOLES
 from onrecord.times.patterns.stretches import DAYS, QUARTERS, STRETCHES, WEEK_WORDS, WEEKDAYS
 from onrecord.times.patterns.vague import VAGUE
 
 __all__ = ["GRAMMAR"]
 
 TIMES: Patterns = [
-    ("x:Partial|Moment|Range|Weekday|Date|Quarter|Month|Season|LongTime|Distance|Stretch|Set|Duration|Vague|WarDay", lambda x: x),
+    ("x:Partial|Placed|Moment|Range|Weekday|Date|Quarter|Month|Season|LongTime|Distance|Stretch|Set|Duration|Vague|WarDay", lambda x: x),
     ("about|around mod:Month|Date|LongTime|Weekday", lambda mod: dataclasses.replace(mod, mod="APPROX")),
 ]
 
@@ -52,6 +54,8 @@ GRAMMAR = Grammar(
         "Stamp": STAMPS,
         "Hour": HOURS,
         "Range": DATE_RANGES,
+        "NearYear": NEAR_YEARS,
+        "NearMonth": NEAR_MONTHS,
         "YearWords": YEAR_STRETCHES,
         "Which": WHICH,
         "Month": MONTHS,
@@ -72,6 +76,9 @@ GRAMMAR = Grammar(
         "Part": PARTS,
         "Edge": EDGES,
         "Partial": PARTIAL,
+        "Place": PLACES,
+        "Whole": WHOLES,
+        "Placed": PLACED,
         "WarDay": WAR_DAYS,
         "Duration": DURATIONS,
         "Time": TIMES,

@@ -8,6 +8,7 @@ from onrecord.times.patterns.composing import Patterns, amount, without_exact, w
 AMOUNTS: Patterns = [
     ("n:Count", amount),
     ("n:Count and a half", lambda n: (n + 0.5,)),
+    ("n:Count - and - a - half -?", lambda n: (n + 0.5,)),
     ("n:Count to|or|-|– Count", amount),
     ("a|an", worth(1)),
     ("half a|an", worth(0.5)),
@@ -68,7 +69,20 @@ def whole(u: str) -> Meaning | None:
     return None if u in ("S", "Q") else Length(amount=1, unit=u)
 
 
+_PARTS_OF = {("Y", "M"): 12, ("W", "D"): 7, ("D", "H"): 24, ("H", "m"): 60, ("m", "S"): 60}
+"""How many of the smaller unit make one of the larger, for those that are told together."""
+
+
+def together(n: float, u: str, k: float, v: str, mod: str | None = None) -> Meaning | None:
+    """As in "two hours and 20 minutes": an amount of one unit with some of the next smaller."""
+    share = _PARTS_OF.get((u, v))
+    return length((n + k / share,), u, mod) if share and k < share else None
+
+
 DURATIONS: Patterns = [
+    ("mod:Approx? n:Count u:UNIT|UNITS ,? and? k:Count v:UNIT|UNITS", together),
+    ("n:Count - u:UNIT - long", lambda n, u: length((n,), u)),
+    ("u:UNIT - long", whole),
     ("mod:Approx? n:Amount Filler? u:UNIT|UNITS", length),
     ("mod:Approx? n:Amount u:UNIT|UNITS or more:so|more|two", length),
     ("n:Count - Filler? -? u:UNIT", lambda n, u: length((n,), u)),
@@ -82,6 +96,7 @@ DURATIONS: Patterns = [
     ("past|last n:Amount u:UNITS", past),
     ("the past u:UNITS", past),
     ("the past few u:UNITS", past),
+    ("the u:UNITS", past),
     ("the next|coming|following n:Amount Filler? u:UNIT|UNITS", coming),
     ("the next|coming n:Amount u:UNIT|UNITS or more:so|more", coming),
     ("next n:Amount u:UNITS", coming),

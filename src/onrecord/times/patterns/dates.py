@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.times.lexicon import time_table
-from onrecord.times.meanings import InSeason, Meaning, Named, OnDate, OnFeast, Stretch, Through
+from onrecord.times.meanings import InSeason, Meaning, Named, Nth, OnDate, OnFeast, Stretch, Through
 from onrecord.times.patterns.composing import Patterns, Year, part, whole_number, worth_name
 
 
-def dated(m: int, d: int, y: int | None = None) -> Meaning | None:
+def dated(m: int, d: int, y: Year = None) -> Meaning | None:
     """A day of a month; None where the month has no such day."""
     longest = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     return OnDate(month=m, day=d, year=y) if 1 <= m <= 12 and 1 <= d <= longest[m - 1] else None
@@ -86,8 +86,11 @@ FEASTS: Patterns = [
 
 DATES: Patterns = [
     ("m:MONTH d:DayNumber [,? y:Year]", dated),
+    ("m:MONTH d:DayNumber ,? of? y:NearYear", dated),
     ("m:MONTH the n:Ordinal", lambda m, n: dated(m, int(n))),
+    ("the n:Ordinal of x:NearMonth", lambda n, x: Nth(number=int(n), unit="D", within=x) if n <= 31 else None),
     ("the? d:DayNumber of? m:MONTH [,? y:Year]", dated),
+    ("the? d:DayNumber of? m:MONTH of? y:NearYear", dated),
     ("y:YEAR - m:INT - d:DAY", numbered),
     ("v:DATED", lambda v: numbered(*v)),
     ("a:INT / b:INT / y:YEAR", slashed),
@@ -109,11 +112,20 @@ DATE_RANGES: Patterns = [
     ("a:DayNumber -|–|to|and b:DayNumber m:MONTH [,? y:Year]", through),
 ]
 
-YEAR_STRETCHES: Patterns = [
-    ("y:Year", lambda y: y),
+NEAR_YEARS: Patterns = [
     ("last year", lambda: Stretch(unit="Y", count=-1)),
     ("this year", lambda: Stretch(unit="Y")),
     ("next year", lambda: Stretch(unit="Y", count=1)),
+]
+
+NEAR_MONTHS: Patterns = [
+    ("last month", lambda: Stretch(unit="M", count=-1)),
+    ("this|the month", lambda: Stretch(unit="M")),
+    ("next month", lambda: Stretch(unit="M", count=1)),
+]
+
+YEAR_STRETCHES: Patterns = [
+    ("y:Year|NearYear", lambda y: y),
     ("that year", lambda: Stretch(unit="Y", previous=True)),
     ("the previous|preceding year", lambda: Stretch(unit="Y", count=-1, previous=True)),
     ("the following year", lambda: Stretch(unit="Y", count=1, previous=True)),

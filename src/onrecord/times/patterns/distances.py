@@ -40,6 +40,7 @@ DISTANCES: Patterns = [
     ("n:Amount u:UNIT|UNITS ago on? start:Day", lambda n, u, start: away(n, u, -1, start=start, exact=True)),
     ("u:UNITS ago", lambda u: ago((None,), u)),
     ("not? that|so? long ago", lambda: Vague(value="PAST_REF")),
+    ("a? long|short time|while ago", lambda: Vague(value="PAST_REF")),
     ("some time ago", lambda: Vague(value="PAST_REF")),
     ("mod:Approx? n:Amount u:UNIT|UNITS from now|today", ahead),
     ("mod:Approx? n:Amount Filler? u:UNIT|UNITS earlier|before|previously|prior", earlier),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.times.meanings import InSeason, Stretch, WarDay
-from onrecord.times.patterns.composing import Patterns, part
+from onrecord.times.meanings import InSeason, Meaning, Nth, Stretch, WarDay
+from onrecord.times.patterns.composing import Patterns, part, whole_number
 from onrecord.times.patterns.stretches import this
 
 PARTS: Patterns = [
@@ -28,6 +28,31 @@ PARTIAL: Patterns = [
     ("earlier|later|sometime in|on? x:Month|Stretch|Season|Weekday|Date|LongTime|Moment", lambda x: x),
     ("earlier|later in the day", lambda: Stretch(unit="D", previous=True)),
     ("earlier|later in the u:UNIT", this),
+]
+
+
+def nth(n: float, x: Meaning, u: str | None = None, w: int | None = None) -> Meaning | None:
+    """A unit or a weekday by its place in a longer stretch; ``n`` is -1 for the last."""
+    number = whole_number(n, -1, 31)
+    if not number or u not in (None, "D", "W", "M", "WE"):
+        return None
+    return Nth(number=number, unit=u, weekday=w, within=x)
+
+
+PLACES: Patterns = [
+    ("n:Ordinal", lambda n: n),
+    ("last|final", lambda: -1),
+]
+
+WHOLES: Patterns = [
+    ("x:Month|LongTime|Stretch|Season", lambda x: x),
+    ("the u:UNIT", lambda u: Stretch(unit=u) if u in ("M", "Y") else None),
+]
+
+PLACED: Patterns = [
+    ("the? n:Place w:DAYNAME of|in x:Whole", nth),
+    ("the? n:Place u:UNIT of|in x:Whole", nth),
+    ("the? n:Place weekend of|in x:Whole", lambda n, x: nth(n, x, "WE")),
 ]
 
 WAR_DAYS: Patterns = [

@@ -28,6 +28,7 @@ QUARTERS: Patterns = [
     ("the? fiscal:fiscal? -? n:Ordinal -? quarter", quarter),
     ("the? n:Ordinal fiscal:fiscal -? quarter", quarter),
     ("the? fiscal:fiscal? n:Ordinal -? quarter of fiscal? y:YearWords", quarter),
+    ("the? fiscal:fiscal y:Year n:Ordinal -? quarter", quarter),
     ("the? y:YearWords 's|’s? n:Ordinal -? quarter", quarter),
     ("the? final|last quarter of y:YearWords", lambda y: quarter(4, y)),
     ("the? n:Ordinal half of y:YearWords", half),
@@ -39,7 +40,8 @@ QUARTERS: Patterns = [
     ("the|that quarter", lambda: Stretch(unit="Q", previous=True)),
     ("the? y:YEAR quarter|period", lambda y: InQuarter(number=None, year=y)),
     ("the? comparable|corresponding? year - ago|earlier quarter|period", lambda: Away(amount=1, unit="Y", sign=-1, previous=True)),
-    ("the corresponding|comparable|same period|quarter last|a? year ago|earlier?", lambda: Away(amount=1, unit="Y", sign=-1, previous=True)),
+    ("the corresponding|comparable|same period|quarter of|in? last year", lambda: Away(amount=1, unit="Y", sign=-1)),
+    ("the corresponding|comparable|same period|quarter a? year ago|earlier", lambda: Away(amount=1, unit="Y", sign=-1, previous=True)),
     ("the? year - ago|earlier n:Ordinal quarter", lambda n: quarter(n, Stretch(unit="Y", count=-1))),
     ("a|the? year - ago|earlier", lambda: Away(amount=1, unit="Y", sign=-1, previous=True)),
 ]

@@ -8,7 +8,7 @@ from onrecord.times.feasts import day_of_feast
 from onrecord.times.meanings import InQuarter, InSeason, Named, OnDate, OnFeast, Through
 from onrecord.times.resolve.context import NO_DAY, Context, Resolved, left_open, on_day, stretch
 from onrecord.times.resolve.dispatch import resolved, year_of
-from onrecord.times.tense import AHEAD, BACK
+from onrecord.times.tense import AHEAD, BACK, SINCE
 
 
 @resolved.register
@@ -62,8 +62,9 @@ def year_by(meaning: OnDate, reference: Day, context: Context) -> tuple[int, str
     past = reference.year if here <= now else reference.year - 1
     ahead = reference.year if here >= now else reference.year + 1
     if meaning.which == "last":
-        same = meaning.day is None and meaning.month == reference.month
-        return (past - 1 if same else past), "the last one before"
+        # What ran or ended a month ago is called "this month" or "last month": in March, "last February" is that of the year before.
+        near = meaning.day is None and (reference.month - meaning.month) % 12 < 2
+        return (past - 1 if near else past), "the last one before"
     if meaning.which == "next":
         same = meaning.day is None and meaning.month == reference.month
         return (ahead + 1 if same else ahead), "the next one after"
@@ -78,14 +79,19 @@ _SOON = 75
 _FAR = 150
 """Days beyond which a tense outweighs nearness."""
 
+_NEXT = 45
+"""Days within which a date ahead outweighs a tense that looks back: in August, a past "September" would be called "last September"."""
+
 
 def _nearest(month: int, day: int, reference: Day, past: int, ahead: int, direction: int) -> tuple[int, str]:
     if past == ahead:
         return past, "that of the year of"
+    if direction == SINCE:
+        return past, "it has lasted since, so the last one up to"
     before, after = ((reference - _safe(past, month, day)).days, (_safe(ahead, month, day) - reference).days)
     if direction == AHEAD and after <= 366 - _FAR // 3:
         return ahead, "the verb looks ahead, so the next one after"
-    if direction == BACK and (before <= after or after > _FAR // 5):
+    if direction == BACK and (before <= after or after > _NEXT):
         return past, "the verb looks back, so the last one up to"
     return (ahead, "the nearest to") if after < before and after <= _SOON else (past, "the last one up to")
 

@@ -8,7 +8,7 @@ import datetime
 from onrecord.record import TimeAnchor, TimeType
 from onrecord.times.calendars import Day, days_of, name_of, shifted
 from onrecord.times.durations import iso_duration
-from onrecord.times.meanings import Away, Stretch, WarDay
+from onrecord.times.meanings import Away, Nth, Stretch, WarDay
 from onrecord.times.resolve.context import DAY, NO_DAY, UNIT_NAMES, Context, Resolved, counted, left_open, on_day, stretch
 from onrecord.times.resolve.dispatch import resolved
 
@@ -53,6 +53,8 @@ def _base_for(unit: str, context: Context) -> Day | None:
         days = days_of(context.quarter) if context.quarter else None
     else:
         days = days_of(context.stretch) if context.stretch else None
+        if unit == "D" and days and days[0] != days[1]:
+            return context.day
         if unit in _FINE and days and days[0] != days[1]:
             return None
     return days[0] if days else None
@@ -135,6 +137,28 @@ def _hours_away(meaning: Away, base: Day, anchor: TimeAnchor, named: str, contex
     duration = iso_duration(meaning.amount, meaning.unit)
     basis = f"reckoned from {named}, whose hour is not told"
     return Resolved(type=TimeType.DURATION, value=duration, first=first, last=last, anchor=anchor, basis=basis)
+
+
+@resolved.register
+def _(meaning: Nth, context: Context) -> Resolved:
+    whole = resolved(meaning.within, context)
+    days = days_of(whole.value) if whole.value else None
+    if days is None or days[0] == days[1]:
+        return left_open(None, f"part of a stretch that is not known: {whole.basis}", mod=meaning.mod)
+    day, unit = _placed(meaning, *days), meaning.unit or "D"
+    if day is None or not days[0] <= day <= days[1]:
+        return left_open(None, f"there is none such in {whole.value}", mod=meaning.mod)
+    return stretch(name_of(day, unit), whole.anchor, f"by its place in {whole.value}; {whole.basis}", meaning.mod)
+
+
+def _placed(meaning: Nth, first: Day, last: Day) -> Day | None:
+    """A day of the n-th unit or the n-th weekday of a stretch; weeks are those of the calendar, the first that with the first day."""
+    if meaning.weekday is None and meaning.unit != "WE":
+        return last if meaning.number < 0 else shifted(first, meaning.unit or "D", meaning.number - 1)
+    weekday = meaning.weekday or 6
+    if meaning.number < 0:
+        return last - DAY * ((last.isoweekday() - weekday) % 7)
+    return first + DAY * ((weekday - first.isoweekday()) % 7 + 7 * (meaning.number - 1))
 
 
 @resolved.register
