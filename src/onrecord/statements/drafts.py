@@ -10,6 +10,9 @@ from onrecord.reader.reading import Cue, Range, Reading
 from onrecord.reader.tokens import QUOTES
 from onrecord.record import StatementKind
 
+_TRANSCRIPT = 2
+"""So many turns with labels make a transcript."""
+
 _OPENING, _CLOSING = QUOTES.index("opening"), QUOTES.index("closing")
 
 
@@ -43,7 +46,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
             found = _with_loose(reading, found, piece)
     for piece in _left_open(reading):
         found = _with_paragraph(reading, found, piece)
-    return in_order(found)
+    return in_order(_with_turns(reading, found))
 
 
 def in_order(drafts: list[Draft]) -> list[Draft]:
@@ -136,6 +139,42 @@ def _with_paragraph(reading: Reading, drafts: list[Draft], piece: Range) -> list
         return drafts
     part = _opened_by(reading, drafts, piece)
     return [replace(d, content=tuple(sorted((piece, *d.content)))) if d is part else d for d in drafts]
+
+
+def _with_turns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with each turn of a transcript one statement of the speaker whose label opens it.
+
+    Where two turns and more have labels, a label whose words the reader gave to nobody gets all the words of its turn, and pieces of one turn are
+    joined; none of them runs on into the next.
+    """
+    turns = _turns(reading)
+    if len(turns) < _TRANSCRIPT:
+        return drafts
+    labels = {label for label, _ in turns}
+    out = [d for d in drafts if d.anchor is not None or d.source[:1] not in {(label,) for label in labels}]
+    for number, (label, turn) in enumerate(turns):
+        if any(label in d.source for d in out):
+            continue
+        stop = turns[number + 1][0][0] if number + 1 < len(turns) else len(reading.words)
+        pieces = {piece for d in drafts if d.source == (label,) for piece in d.content}
+        content = tuple(sorted((a, min(b, stop)) for a, b in pieces if a < stop)) or (turn,)
+        out.append(Draft(anchor=None, source=(label,), cue=(), phrase=(), content=content, roles={}, score=0.5))
+    return out
+
+
+def _turns(reading: Reading) -> list[tuple[Range, Range]]:
+    """The blocks that open with a source and a colon: the label, and the words behind it without a closing full stop."""
+    found = []
+    for label in reading.sources:
+        opens = label[0] == 0 or reading.block[label[0] - 1] != reading.block[label[0]]
+        if not opens or label[1] + 1 >= len(reading.words) or reading.word(label[1]) != ":":
+            continue
+        here = reading.block[label[0]]
+        end = next((i for i in range(label[1], len(reading.words)) if reading.block[i] != here), len(reading.words))
+        end -= reading.word(end - 1) == "."
+        if end > label[1] + 1 and reading.block[label[1] + 1] == here:
+            found.append((label, (label[1] + 1, end)))
+    return found
 
 
 def _part_of(drafts: list[Draft], piece: Range) -> Draft | None:

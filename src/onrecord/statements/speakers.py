@@ -81,14 +81,25 @@ class Speakers:
         if word == "you":
             return self._standing_for(self._narrators.second(words), words)
         if word in ("who", "which", "that"):
-            noun = self._relative_noun(words)
+            noun = self._source_before(words) or self._relative_noun(words)
             if noun is not None:
                 return Speaker(self._named_or_described(noun), MentionForm.PRONOUN, words)
         if word not in antecedents.PERSONAL:
             return None
         around = outer.character if outer else None
-        found = antecedents.best(self.reading, self.cast.characters, words, draft.content, self.spoke, around)
+        may_be = [c for c in self.cast.characters if c is not around or not self._quotes(outer, words)]
+        found = antecedents.best(self.reading, may_be, words, draft.content, self.spoke, around)
         return Speaker(found, MentionForm.PRONOUN, words) if found else None
+
+    def _quotes(self, outer: Speaker | None, words: Range) -> bool:
+        """Whether words stand in quotation marks in which the speaker around speaks: whoever is "he" there is somebody else."""
+        return outer is not None and bool(self.reading.quotes[words[0]]) and not self.reading.quotes[outer.words[0]]
+
+    def _source_before(self, words: Range) -> Range | None:
+        """The source that ends right before a relative pronoun, a comma between: "citing the ministry, which said …"."""
+        if self.reading.word(words[0] - 1) != "," or words[0] < 2:
+            return None
+        return next((source for source in self.reading.sources if words[0] - 1 <= source[1] <= words[0] and source[0] < words[0] - 1), None)
 
     def _relative_noun(self, words: Range) -> Range | None:
         """The noun phrase that a relative pronoun takes up: up the tree to its clause, on to the noun, out to the ends of its phrase."""

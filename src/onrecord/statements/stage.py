@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import Article, Entity, EntityKind, Hop, Mention, MentionForm, Span, Spans, SpeakerKind, Statement, Time, TimeType, VerbClass
-from onrecord.statements import chains, drafts, institutions, kinds, verb_classes
+from onrecord.statements import chain_words, chains, cited, continuations, drafts, institutions, kinds, relays, verb_classes
 from onrecord.statements.cast import Cast, Character, clean
 from onrecord.statements.drafts import Draft
 from onrecord.statements.speakers import Speaker, Speakers
+from onrecord.statements.told import Told
 
 NO_OUTLET = "outlet not named"
 
@@ -43,22 +44,21 @@ class Statements:
 
 
 def _of(article: Article, reading: Reading, times: Sequence[Time]) -> Found:
-    found = chains.unwrapped(reading, chains.with_cited(reading, drafts.drafts_of(reading)))
+    found = cited.told_apart(reading, drafts.drafts_of(reading))
     found = [d for d in found if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d) and not _hands_on_nothing(reading, d)]
     cast = Cast(reading)
     outer = chains.enclosing(found)
     who = _speakers(article, reading, cast, found, outer)
     classes = [_class(reading, d, s) for d, s in zip(found, who, strict=True)]
-    media = [s is not None and s.character.kind == EntityKind.MEDIA for s in who]
-    relays = chains.relays(reading, found, media, outer)
-    outer = chains.through_origins(found, outer, relays)
-    relays = chains.carried_on(reading, found, [s.character if s else None for s in who], outer, relays)
+    sorts = [kinds.kind_of(s, reading) if s else None for s in who]
+    told = Told(reading=reading, drafts=found, speakers=who, kinds=sorts, classes=classes, enclosing=outer, outer=outer)
+    told = _tied(told)
     ids = _ids(cast, [s.character for s in who if s is not None])
     outlet = _outlet(article, cast, ids)
     statements = []
     for index, draft in enumerate(found):
-        chain = _chain(index, outlet, reading, found, who, classes, outer, relays, ids)
-        statements.append(_statement(f"s{index + 1}", reading, draft, who[index], classes[index], chain, ids, times))
+        chain = _chain(index, outlet, told, ids)
+        statements.append(_statement(f"s{index + 1}", reading, draft, who[index], sorts[index], classes[index], chain, ids, times))
     return Found(_entities(cast, ids, reading), tuple(statements))
 
 
@@ -99,9 +99,6 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
     return any(reading.word(i).casefold() == "responsibility" for a, b in draft.cue + draft.content for i in range(a, b))
 
 
-_SHOWING = frozenset("show shows showed shown depict depicts depicted signal signals signaled signalled".split())
-_MENTIONING = frozenset("mention mentions mentioned mentioning".split())
-_EXPECTING = frozenset("expected due scheduled slated".split())
 _NEGATIONS = frozenset("not n't n’t never no hardly without".split())
 
 
@@ -116,11 +113,11 @@ def _hands_on_nothing(reading: Reading, draft: Draft) -> bool:
         return False
     word = reading.word(draft.anchor).casefold()
     cue = {reading.word(i).casefold() for a, b in draft.cue for i in range(a, b)}
-    if word in _EXPECTING:
+    if word in chain_words.of_sort("expecting"):
         return not draft.source
-    if word in _MENTIONING:
+    if word in chain_words.of_sort("mentioning"):
         return bool(cue & _NEGATIONS) and _is_bare(reading, draft)
-    return word in _SHOWING and _is_bare(reading, draft)
+    return word in chain_words.of_sort("showing") and _is_bare(reading, draft)
 
 
 def _is_bare(reading: Reading, draft: Draft) -> bool:
@@ -178,41 +175,42 @@ def _outlet(article: Article, cast: Cast, ids: dict[int, str]) -> Hop:
     return Hop(entity=None, name=name)
 
 
-def _chain(
-    index: int,
-    outlet: Hop,
-    reading: Reading,
-    found: list[Draft],
-    who: list[Speaker | None],
-    classes: list[VerbClass],
-    outer: list[int | None],
-    relays: dict[int, int],
-    ids: dict[int, str],
-) -> tuple[Hop, ...]:
+def _tied(told: Told) -> Told:
+    """``told``, with the ways by which its statements come through one another."""
+    told = replace(told, relays=relays.relays(told))
+    denies = [verb_class in (VerbClass.DENIED, VerbClass.REJECTED) for verb_class in told.classes]
+    outer = chains.past_deniers(told.drafts, told.outer, denies, told.relays)
+    told = replace(told, outer=chains.through_origins(told.drafts, outer, told.relays))
+    return replace(told, carried=continuations.carried_on(told))
+
+
+def _chain(index: int, outlet: Hop, told: Told, ids: dict[int, str]) -> tuple[Hop, ...]:
     """Outlet, then every speaker the words came through, the origin last."""
-    path = _cited_by(index, relays)
+    path = _cited_by(index, told.relays)
     seen = set(path)
-    at: int | None = index
-    while at is not None:
-        at = relays[at] if at in relays else outer[at]
-        if at is None or at in seen:
-            break
+    at = told.way(index)
+    while at is not None and at not in seen:
         seen.add(at)
         path.append(at)
+        at = told.way(at)
     hops = [outlet]
     for step in reversed(path):
-        speaker = who[step]
-        if speaker is None:
-            if found[step].source:
-                span = reading.span(*found[step].source[0])
-                hops.append(Hop(entity=None, name=clean(span.of(reading.text)), span=span, verb_class=classes[step]))
-            elif step != index:
-                hops.append(Hop(entity=None, name="not named", verb_class=classes[step]))
-            continue
-        hop = Hop(entity=ids[id(speaker.character)], name=speaker.character.name, span=reading.span(*speaker.words), verb_class=classes[step])
-        if hops[-1].entity != hop.entity or hop.entity is None:
+        hop = _hop(step, told, ids, named=step == index)
+        if hop is not None and (hops[-1].entity != hop.entity or hop.entity is None):
             hops.append(hop)
     return tuple(hops)
+
+
+def _hop(step: int, told: Told, ids: dict[int, str], *, named: bool) -> Hop | None:
+    """One step of a chain; None where nobody is named and the statement's own name (``named``) is asked for."""
+    speaker, draft, verb_class = told.speakers[step], told.drafts[step], told.classes[step]
+    if speaker is not None:
+        span = told.reading.span(*speaker.words)
+        return Hop(entity=ids[id(speaker.character)], name=speaker.character.name, span=span, verb_class=verb_class)
+    if draft.source:
+        span = told.reading.span(*draft.source[0])
+        return Hop(entity=None, name=clean(span.of(told.reading.text)), span=span, verb_class=verb_class)
+    return None if named else Hop(entity=None, name="not named", verb_class=verb_class)
 
 
 def _cited_by(index: int, relays: dict[int, int]) -> list[int]:
@@ -232,6 +230,7 @@ def _statement(
     reading: Reading,
     draft: Draft,
     speaker: Speaker | None,
+    sort: SpeakerKind | None,
     verb_class: VerbClass,
     chain: tuple[Hop, ...],
     ids: dict[int, str],
@@ -239,7 +238,6 @@ def _statement(
 ) -> Statement:
     """One draft as a value of the record."""
     first = min(a for pieces in (draft.content, draft.cue, draft.source) for a, _ in pieces)
-    kind: SpeakerKind | None = kinds.kind_of(speaker, reading) if speaker else None
     return Statement(
         id=id_,
         kind=drafts.kind_of(reading, draft),
@@ -249,7 +247,7 @@ def _statement(
         cue_phrase=_spans(reading, draft.phrase),
         speaker=ids[id(speaker.character)] if speaker else None,
         speaker_name=speaker.character.name if speaker else None,
-        speaker_kind=kind,
+        speaker_kind=sort,
         verb_class=verb_class,
         chain=chain,
         audience=_text(reading, draft, "audience"),

@@ -183,3 +183,22 @@ def test_ranges_are_counted_and_compared_by_words() -> None:
     assert size(((0, 3), (5, 6))) == 4
     assert shared(((0, 3), (5, 6)), ((2, 6),)) == 2
     assert shared((), ((0, 3),)) == 0
+
+
+def test_a_turn_whose_words_nobody_has_is_its_labels() -> None:
+    text = "Q : They said it . / Khan : No ."
+    cues = (cue(3, source=((2, 3),), content=((4, 5),)),)
+    found = drafts_of(reading(text, cues=cues, sources=((0, 1), (2, 3), (6, 7))))
+    assert [(d.source, d.content) for d in found if d.anchor is None] == [(((0, 1),), ((2, 5),)), (((6, 7),), ((8, 9),))]
+
+
+def test_one_label_makes_no_transcript() -> None:
+    text = "Khan : They said it . / It rained ."
+    cues = (cue(3, source=((2, 3),), content=((4, 5),)),)
+    assert all(d.anchor is not None for d in drafts_of(reading(text, cues=cues, sources=((0, 1), (2, 3)))))
+
+
+def test_a_turn_ends_where_the_next_label_stands() -> None:
+    text = "Q : Is it so ? / Khan : No ."
+    found = drafts_of(reading(text, sources=((0, 1), (6, 7)), contents=((2, 9),)))
+    assert [(d.source, d.content) for d in found] == [(((0, 1),), ((2, 6),)), (((6, 7),), ((8, 9),))]

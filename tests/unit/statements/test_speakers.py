@@ -8,6 +8,7 @@ from onrecord.reader.reading import Range, Reading
 from onrecord.record import EntityKind, MentionForm, SpeakerKind
 from onrecord.statements.cast import Cast
 from onrecord.statements.drafts import Draft
+from onrecord.statements.ranking import watching
 from onrecord.statements.speakers import Speaker, Speakers, kind_of
 from tests.unit.statements.readings import find, reading
 
@@ -265,3 +266,25 @@ def test_a_person_named_is_not_hidden_by_an_office(role: str) -> None:
 
 def test_an_office_that_opens_a_sentence_is_no_name() -> None:
     assert kind("Diplomats") == SpeakerKind.ANONYMOUS
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_whoever_is_he_in_a_quotation_is_not_the_one_quoted(quoted: bool) -> None:
+    marks = ("“", "”") if quoted else ("that", "now")
+    text = f"Omar Khan said {marks[0]} he asked for it {marks[1]}"
+    read = reading(text, names=(("Omar Khan", "person"),))
+    resolve = speakers(read)
+    outer = resolve.of(draft(find(text, "Omar Khan")), None)
+    tried: list[str] = []
+    with watching(lambda sort, span, found: tried.extend(character.name for character, _ in found)):
+        resolve.of(draft(find(text, "he")), outer)
+    assert tried == ([] if quoted else ["Omar Khan"])
+
+
+def test_a_relative_pronoun_behind_a_source_is_that_source() -> None:
+    text = "A man died , Sana said , quoting the ministry in May , which blamed rebels ."
+    tree = {"A": ("man", "det"), "which": ("blamed", "nsubj"), "blamed": ("man", "acl:relcl"), "the": ("ministry", "det")}
+    read = reading(text, tree=tree, sources=[find(text, "the ministry in May")])
+    found = speakers(read).of(draft(find(text, "which")), None)
+    assert found is not None
+    assert "ministry" in found.character.name
