@@ -1,4 +1,4 @@
-"""A reader without weights, for tests: it knows "X said Y" and "“Y,” X said" and nothing else.
+"""A reader without weights, for tests: it knows "X said Y", "“Y,” X said" and "X captured Y", and nothing else.
 
 ::
 
@@ -15,12 +15,13 @@ from types import SimpleNamespace
 import numpy as np
 
 from onrecord.reader.labels import RELATIONS, UPOS
-from onrecord.reader.reading import Cue, Name, Range, Reading
+from onrecord.reader.reading import Cue, Name, Range, Reading, Trigger
 from onrecord.reader.stage import READ_KINDS
 from onrecord.reader.tokens import quote_states, words_of
-from onrecord.record import Article, Span
+from onrecord.record import Article, EventType, Modality, Span
 
 VERBS = frozenset("said says told denied confirmed warned claimed demanded reported".split())
+ACTS = {"captured": (EventType.ASSAULT, "seize"), "shelled": (EventType.ASSAULT, "heavy-weapons"), "rejected": (EventType.REJECT, "none")}
 _STOPS = frozenset(".!?")
 _OPENING, _CLOSING = frozenset('“«"'), frozenset('”»"')
 _LONGEST_SOURCE = 8
@@ -63,7 +64,19 @@ def _reading(article: Article) -> Reading:
         anaphor=np.zeros((n, 128), dtype=np.float32),
         antecedent=np.zeros((n, 128), dtype=np.float32),
         vectors=np.zeros((len(sentences), 384), dtype=np.float32),
+        triggers=tuple(_triggers(letters, sentences)),
     )
+
+
+def _triggers(letters: Sequence[str], sentences: Sequence[Range]) -> Iterator[Trigger]:
+    """Each verb of ``ACTS``: the word before it is the actor, the one behind it the place where ground is taken, else the recipient."""
+    for start, end in sentences:
+        for at in range(start + 1, end - 1):
+            if letters[at] in ACTS:
+                kind, mode = ACTS[letters[at]]
+                done_to = "place" if mode == "seize" else "recipient"
+                roles: dict[str, tuple[Range, ...]] = {"actor": ((at - 1, at),), done_to: ((at + 1, at + 2),)}
+                yield Trigger(words=(at, at + 1), type=kind, modality=Modality.HAPPENED, modes=(mode,), sub_event="none", roles=roles, score=1.0)
 
 
 def _sentences(letters: Sequence[str], block: Sequence[int]) -> Iterator[Range]:

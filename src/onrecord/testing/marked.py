@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROLES = {"S": "source", "C": "cue", "Q": "content", "A": "audience", "V": "venue", "T": "time", "M": "medium"}
 
-_OPEN = re.compile(r"\{([SCQAVTM])(\d+(?:,\d+)*):")
+_OPEN = re.compile(r"\{([A-Z])(\d+(?:,\d+)*):")
 
 
 class MarkupError(ValueError):
@@ -52,11 +52,11 @@ class MarkedItem:
     known_miss: str | None = None
 
 
-def unmark(marked: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]]]:
-    """Strip the marks from a text.
+def unmark(marked: str, roles: dict[str, str] = ROLES) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]]]:
+    """Strip the marks from a text. ``roles`` names the role that each label stands for.
 
     Returns:
-        The plain text, and for each statement number its spans by role.
+        The plain text, and for each number its spans by role.
 
     Raises:
         MarkupError: a brace is not part of a mark, or a mark is not closed or is empty.
@@ -68,8 +68,8 @@ def unmark(marked: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]
     at = 0
     while at < len(marked):
         opened = _OPEN.match(marked, at)
-        if opened:
-            stack.append((ROLES[opened[1]], [int(n) for n in opened[2].split(",")], length))
+        if opened and opened[1] in roles:
+            stack.append((roles[opened[1]], [int(n) for n in opened[2].split(",")], length))
             at = opened.end()
         elif marked[at] == "}":
             if not stack:
@@ -88,8 +88,8 @@ def unmark(marked: str) -> tuple[str, dict[int, dict[str, list[tuple[int, int]]]
             at += 1
     if stack:
         raise MarkupError(f"{len(stack)} mark(s) not closed, the last a {stack[-1][0]}")
-    for roles in spans.values():
-        for pieces in roles.values():
+    for found in spans.values():
+        for pieces in found.values():
             pieces.sort()
     return "".join(plain), spans
 
@@ -163,17 +163,23 @@ def _check_ways(statements: tuple[MarkedStatement, ...]) -> None:
             at = via.get(at)
 
 
-def parse_items(text: str) -> Iterator[MarkedItem]:
-    """All items of a file's text, in order. Lines before the first heading are for people and are skipped."""
+def items_of(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Heading and body lines of each item of a file's text. Lines before the first heading are for people and are skipped."""
     heading: str | None = None
     body: list[str] = []
     for line in [*text.splitlines(), "## end"]:
         if line.startswith("## "):
             if heading is not None:
-                yield parse_item(heading, body)
+                yield heading, body
             heading, body = line, []
         else:
             body.append(line)
+
+
+def parse_items(text: str) -> Iterator[MarkedItem]:
+    """All items of a file's text, in order."""
+    for heading, body in items_of(text):
+        yield parse_item(heading, body)
 
 
 def read_items(path: Path) -> list[MarkedItem]:
