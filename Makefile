@@ -43,9 +43,11 @@ format: $(VENV)/.ready ## put the code into its one style
 
 train: $(TRAIN_VENV)/.ready ## corpora to weights; goes on where it was interrupted (hours)
 	$(TRAIN_MEMORY) $(TRAIN_VENV)/bin/python -m training.train
+	$(TRAIN_VENV)/bin/python -m training.heads
 	$(TRAIN_MEMORY) $(TRAIN_VENV)/bin/python -m training.export
 	$(TRAIN_VENV)/bin/python -m training.antecedents
 	$(TRAIN_VENV)/bin/python -m training.kinds
+	$(TRAIN_VENV)/bin/python -m training.chains
 	$(TRAIN_VENV)/bin/python -m training.card
 
 serve:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from onrecord.reader.labels import ARGUMENT_TAGS, MENTION_KINDS, NAME_TAGS, SPAN_TAGS, anchor
+from onrecord.reader.labels import ARGUMENT_TAGS, MENTION_KINDS, NAME_TAGS, ROLE_TAGS, SPAN_TAGS, anchor
 from onrecord.reader.windows import MAX_PIECES, Pieces, Window, pad, split, window
-from training.corpora import Attribution, Document, Range
+from training.corpora import Attribution, Document, Range, Trigger
 
 IGNORE = -100
 _MARKS = {"“", "”", '"', "``", "''"}
@@ -24,6 +24,8 @@ class Sample:
     allowed: dict[str, np.ndarray]
     cues: list[tuple[int, np.ndarray]]
     mentions: list[tuple[int, str]]
+    triggers: list[tuple[int, tuple[int, int, int], np.ndarray]] = field(default_factory=list)
+    """(first word, traits, allowed tags of the words as the trigger sees them) of each event."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,11 @@ def _without(doc: Document, keep: list[bool]) -> Document:
         upos=kept(doc.upos),
         head=None if doc.head is None else [new[h] for h, k in zip(doc.head, keep, strict=True) if k],
         relation=kept(doc.relation),
+        eventless=kept(doc.eventless),
         mentions=None if doc.mentions is None else [(new[h], k, c) for h, k, c in doc.mentions if keep[h]],
+        events=None
+        if doc.events is None
+        else [replace(e, words=moved([e.words])[0], roles={r: moved(p) for r, p in e.roles.items()}) for e in doc.events if moved([e.words])],
     )
 
 
@@ -127,12 +133,12 @@ def _widen(allowed: np.ndarray, items: list[Attribution], start: int, end: int) 
                     allowed[a - start : b - start] = role != "cue" or [[False, True, True]]
 
 
-def _arguments(item: Attribution, cue: Range, start: int, end: int) -> np.ndarray:
-    """Allowed tags of the words as this cue sees them."""
+def _seen(roles: dict[str, list[Range]], order: tuple[str, ...], vocabulary: tuple[str, ...], start: int, end: int) -> np.ndarray:
+    """Tags of the words ``[words]`` as one spot sees them; where roles overlap, the later in ``order`` counts."""
     tags = np.zeros(end - start, dtype=np.int64)
-    for role in ("content", "source", "audience", "venue", "time", "medium"):
-        begin = ARGUMENT_TAGS.index(f"B-{role}")
-        for a, b in item.roles.get(role, []):
+    for role in order:
+        begin = vocabulary.index(f"B-{role}")
+        for a, b in roles.get(role, []):
             a, b = max(a, start), min(b, end)
             if a < b:
                 tags[a - start] = begin
@@ -142,6 +148,19 @@ def _arguments(item: Attribution, cue: Range, start: int, end: int) -> np.ndarra
     for index, tag in enumerate(tags):
         if tag and tag % 2 == 0 and (index == 0 or tags[index - 1] not in (tag, tag - 1)):
             tags[index] = tag - 1  # the rest of a role that another one interrupts begins anew
+    return tags
+
+
+def _roles(event: Trigger, start: int, end: int) -> np.ndarray:
+    """Allowed tags of the words as this trigger sees them."""
+    order = ("recipient", "actor", "place", "when", "killed", "wounded", "detained")
+    return np.eye(len(ROLE_TAGS), dtype=bool)[_seen(event.roles, order, ROLE_TAGS, start, end)]
+
+
+def _arguments(item: Attribution, cue: Range, start: int, end: int) -> np.ndarray:
+    """Allowed tags of the words as this cue sees them."""
+    order = ("content", "source", "audience", "venue", "time", "medium")
+    tags = _seen(item.roles, order, ARGUMENT_TAGS, start, end)
     allowed = np.eye(len(ARGUMENT_TAGS), dtype=bool)[tags]
     if item.cue_is_wide:
         for index in range(max(cue[0], start), min(cue[1], end)):
@@ -186,7 +205,18 @@ def sample(doc: Document, pieces: list[tuple[int, ...]], start: int, end: int) -
                 at = anchor(doc.words, a, b)
                 if start <= at < end:
                     cues.append((at - start, _arguments(item, (a, b), start, end)))
-    return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions)
+    triggers = []
+    if doc.eventless is not None:
+        labels["event"] = np.where(np.array(doc.eventless[start:end]) == 1, 0, IGNORE)
+    if doc.events is not None:
+        labels["event"] = np.zeros(n, dtype=np.int64)
+        for event in doc.events:
+            a, b = event.words
+            if start <= a and b <= end:
+                labels["event"][a - start] = event.tag
+                labels["event"][a - start + 1 : b - start] = 1
+                triggers.append((a - start, event.traits, _roles(event, start, end)))
+    return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions, triggers)
 
 
 def _names(doc: Document, start: int, end: int) -> np.ndarray:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.reader.labels import NAME_KINDS, RELATIONS, UPOS
+from onrecord.reader.labels import EVENT_MODES, EVENT_TAGS, MODALITIES, NAME_KINDS, RELATIONS, SUB_EVENTS, UPOS, is_function_word
 from onrecord.reader.tokens import words_of
+from onrecord.testing.events import EventItem, read_events
 from onrecord.testing.marked import MarkedItem, read_items
 
 Range = tuple[int, int]
@@ -23,6 +25,16 @@ class Attribution:
 
     roles: dict[str, list[Range]]
     cue_is_wide: bool
+
+
+@dataclass(slots=True)
+class Trigger:
+    """An event: the words of its trigger, the index of its type's tag, those of modality, mode and sub-event, word ranges by role."""
+
+    words: Range
+    tag: int
+    traits: tuple[int, int, int]
+    roles: dict[str, list[Range]]
 
 
 @dataclass(slots=True)
@@ -45,6 +57,9 @@ class Document:
     relation: list[int] | None = None
     mentions: list[tuple[int, str, str]] | None = None
     """(head word, kind, chain) of each mention; chain is "" for one that is mentioned once."""
+    events: list[Trigger] | None = None
+    eventless: list[int] | None = None
+    """1 for a word known to tell no event, in texts whose events are not marked."""
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -124,6 +139,62 @@ def marked(item: MarkedItem) -> Document:
 
 def own(folder: Path) -> list[Document]:
     return [marked(item) for item in read_items(folder)]
+
+
+_QUIET = ("academic", "whow", "voyage", "textbook")
+"""Genres of GUM in which hardly anything of politics or war is told."""
+_OPEN_CLASSES = frozenset(UPOS.index(tag) for tag in ("ADJ", "NOUN", "PROPN", "VERB", "X", "SYM"))
+_SAYING = frozenset("said says say saying told tells added adds according asked whether if what when why how he she it they we you who which".split())
+
+
+def eventless(doc: Document) -> list[int]:
+    """Words that tell no event whatever the text: in quiet genres all of them, else marks, words of closed classes and plain words of saying."""
+    if doc.id.split("_")[1:2] and doc.id.split("_")[1] in _QUIET:
+        return [1] * len(doc.words)
+    if doc.upos is not None:
+        return [int(tag not in _OPEN_CLASSES) for tag in doc.upos]
+    return [int(not any(map(str.isalpha, word)) or is_function_word(word) or word.lower() in _SAYING) for word in doc.words]
+
+
+def told(item: EventItem) -> Document:
+    """An item of the project's own event corpus."""
+    doc = document(item.id, item.text)
+    doc.events = []
+    for event in item.events:
+        roles = {role: ranges(doc, pieces) for role, pieces in event.spans.items()}
+        traits = MODALITIES.index(event.modality), EVENT_MODES.index(event.mode or "none"), SUB_EVENTS.index(event.sub_event or "none")  # type: ignore[arg-type]
+        doc.events.append(Trigger(roles.pop("trigger")[0], EVENT_TAGS.index(event.type), traits, roles))
+    return doc
+
+
+def events(folder: Path) -> list[Document]:
+    """The project's own event corpus, an item a document."""
+    return [told(item) for item in read_events(folder)]
+
+
+def joined(docs: list[Document], rng: random.Random, most: int = 9) -> list[Document]:
+    """Documents with events put together, two to ``most`` as the paragraphs of one, so that what stands alone is also read in company."""
+    order = rng.sample(docs, len(docs))
+    out: list[Document] = []
+    while order:
+        group, order = order[: (size := rng.randint(2, most))], order[size:]
+        one = Document(id=group[0].id + "+", words=[], paragraph=[], events=[])
+        for doc in group:
+            base, above = len(one.words), one.paragraph[-1] + 1 if one.paragraph else 0
+            one.words += doc.words
+            one.paragraph += [above + number for number in doc.paragraph]
+            one.events += [_shifted(event, base) for event in doc.events or []]  # type: ignore[operator]
+        out.append(one)
+    return out
+
+
+def _shifted(event: Trigger, base: int) -> Trigger:
+    """An event whose ranges count from ``base`` words farther back."""
+
+    def along(pair: Range) -> Range:
+        return pair[0] + base, pair[1] + base
+
+    return replace(event, words=along(event.words), roles={role: [along(pair) for pair in pieces] for role, pieces in event.roles.items()})
 
 
 def _sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:

@@ -1,5 +1,5 @@
-"""Turn a trained reader into what ships: three ONNX graphs (the encoder with its heads and the relations in int8, the
-arguments), small tables.
+"""Turn a trained reader into what ships: four ONNX graphs (the encoder with its heads and the relations in int8; what
+words are to cues and to triggers), small tables.
 
 ``python -m training.export`` reads ``training/run/reader.pt`` and writes ``src/onrecord/data/reader/``.
 """
@@ -18,12 +18,12 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.reader import labels
-from training.model import Reader
+from training.model import Reader, Sight
 from training.train import ROOT, encoder_folder
 
 HEADS = (
     "sentence_end", "upos", "mention", "names", "flat", "arc_dependent", "arc_head", "relation_dependent", "relation_head", "seen", "cue",
-    "anaphor", "antecedent",
+    "told", "trigger", "event", "traits", "anaphor", "antecedent",
 )  # fmt: skip
 INPUTS = ("ids", "mask", "shapes", "quotes", "opens", "first", "last")
 
@@ -44,15 +44,16 @@ class Words(nn.Module):
         return (*(out[name] for name in HEADS), r.sentence(words))
 
 
-class Arguments(nn.Module):
-    """The graph that says what each word of one window is to each cue in it."""
+class Spots(nn.Module):
+    """The graph that says what each word of one window is to each spot (cue or trigger) in it."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, sight: Sight) -> None:
         super().__init__()
-        self.reader = reader
+        self.sight = sight
 
-    def forward(self, seen: Tensor, cue: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
-        return self.reader.arguments(seen[None], cue, distance, apart)
+    def forward(self, seen: Tensor, spot: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
+        scores: Tensor = self.sight(seen[None], spot, distance, apart)
+        return scores
 
 
 class Relations(nn.Module):
@@ -87,16 +88,12 @@ def export(reader: Reader, folder: Path) -> None:
         with torch.no_grad():
             zero = torch.zeros_like(ids)
             _graph(Words(reader), (ids, ids, zero, zero, zero, word, word), list(INPUTS), outputs, axes, work / "float.onnx")
-            wide = reader.seen.out_features
-            cues = {
-                "seen": {0: "words"},
-                "cue": {0: "cues"},
-                "distance": {0: "cues", 1: "words"},
-                "apart": {0: "cues", 1: "words"},
-            }
-            spot = torch.zeros(2, 7, dtype=torch.int64)
-            example = (torch.zeros(7, wide), torch.zeros(2, wide), spot, spot)
-            _graph(Arguments(reader), example, list(cues), ["tags"], cues | {"tags": {0: "cues", 1: "words"}}, work / "arguments.onnx")
+            spots = {"seen": {0: "words"}, "spot": {0: "spots"}} | {n: {0: "spots", 1: "words"} for n in ("distance", "apart")}
+            near = torch.zeros(2, 7, dtype=torch.int64)
+            for name, sight in (("arguments", reader.arguments), ("roles", reader.roles)):
+                wide = sight.seen.out_features
+                example = (torch.zeros(7, wide), torch.zeros(2, wide), near, near)
+                _graph(Spots(sight), example, list(spots), ["tags"], spots | {"tags": {0: "spots", 1: "words"}}, work / f"{name}.onnx")
             pair = torch.zeros(3, reader.relation.shape[0]), torch.zeros(3, reader.relation.shape[2])
             one = {"dependents": {0: "words"}, "heads": {0: "words"}, "relations": {0: "words"}}
             _graph(Relations(reader), pair, ["dependents", "heads"], ["relations"], one, work / "relations_float.onnx")
@@ -112,7 +109,9 @@ def export(reader: Reader, folder: Path) -> None:
         (work / "float.onnx").unlink()
         _tables(reader, work / "tables.npz")
         shutil.copy(encoder_folder() / "tokenizer.json", work / "tokenizer.json")
-        digest = hashlib.sha256(b"".join((work / name).read_bytes() for name in ("reader.onnx", "arguments.onnx", "relations.onnx"))).hexdigest()
+        digest = hashlib.sha256(
+            b"".join((work / name).read_bytes() for name in ("reader.onnx", "arguments.onnx", "roles.onnx", "relations.onnx"))
+        ).hexdigest()
         (work / "reader.json").write_text(json.dumps(_about(digest), indent=1) + "\n", encoding="utf-8")
         folder.mkdir(parents=True, exist_ok=True)
         for path in work.iterdir():
@@ -128,7 +127,8 @@ def _tables(reader: Reader, path: Path) -> None:
             path,
             names_chain=reader.names_chain.table()[0].numpy(),
             flat_chain=reader.flat_chain.table().numpy(),
-            argument_chain=reader.argument_chain.table()[0].numpy(),
+            argument_chain=reader.arguments.chain.table()[0].numpy(),
+            role_chain=reader.roles.chain.table()[0].numpy(),
             arc_bias=reader.arc_bias.weight[0].numpy(),
         )
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from onrecord.reader.labels import DISTANCES, FLAT_HEADS
 from training.batches import IGNORE, Batch
-from training.model import Reader, chain_loss
+from training.model import TRAITS, Reader, Sight, chain_loss
 
 WEIGHTS = {
     "sentence_end": 0.5,
@@ -25,6 +25,9 @@ WEIGHTS = {
     "source": 2.0,
     "content": 3.0,
     "arguments": 0.12,
+    "event": 10.0,
+    "traits": 0.6,
+    "roles": 0.2,
     "coreference": 0.15,
     "sentence": 4.0,
 }
@@ -45,16 +48,16 @@ def _padded(batch: Batch, name: str) -> Tensor | None:
     return torch.from_numpy(out)
 
 
-def geometry(batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor] | None:
-    """For all cues of a batch: row, word, distance buckets, paragraphs apart, allowed tags."""
-    rows, at, allowed = [], [], []
-    for row, each in enumerate(batch.samples):
-        for word, tags in each.cues:
-            rows.append(row)
-            at.append(word)
-            allowed.append(tags)
+Spots = list[tuple[int, np.ndarray]]
+
+
+def geometry(batch: Batch, spots: list[Spots]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor] | None:
+    """For all spots (cues or triggers, by row) of a batch: row, word, distance buckets, paragraphs apart, allowed tags."""
+    rows = [row for row, found in enumerate(spots) for _ in found]
     if not rows:
         return None
+    at = [word for found in spots for word, _ in found]
+    allowed = [tags for found in spots for _, tags in found]
     width = batch.arrays["first"].shape[1]
     full = np.ones((len(rows), width, allowed[0].shape[1]), dtype=bool)
     for index, tags in enumerate(allowed):
@@ -87,16 +90,41 @@ def losses(model: Reader, batch: Batch, sentence_targets: Tensor | None = None) 
             found[name] = F.cross_entropy(out[name].flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
     _syntax(model, batch, out, found)
     _tags(model, batch, out, mask, found)
-    seen = geometry(batch)
-    if seen is not None:
-        rows, at, distance, apart, allowed = seen
-        emissions = model.arguments(out["seen"][rows], out["cue"][rows, at], distance, apart)
-        found["arguments"] = chain_loss(emissions, mask[rows], allowed, model.argument_chain.table()[0]).mean()
+    _taken(batch, [s.cues for s in batch.samples], model.arguments, out["seen"], out["cue"], mask, "arguments", found)
+    _events(model, batch, out, mask, found)
     if any(s.mentions for s in batch.samples):
         found["coreference"] = _coreference(batch, out)
     if sentence_targets is not None:
         found["sentence"] = _sentences(model, batch, words, sentence_targets)
     return found
+
+
+def _taken(batch: Batch, spots: list[Spots], sight: Sight, seen: Tensor, spot: Tensor, mask: Tensor, name: str, found: dict[str, Tensor]) -> None:
+    """What the words are to each spot."""
+    placed = geometry(batch, spots)
+    if placed is None:
+        return
+    rows, at, distance, apart, allowed = placed
+    emissions = sight(seen[rows], spot[rows, at], distance, apart)
+    found[name] = chain_loss(emissions, mask[rows], allowed, sight.chain.table()[0]).mean()
+
+
+def _events(model: Reader, batch: Batch, out: dict[str, Tensor], mask: Tensor, found: dict[str, Tensor]) -> None:
+    """Triggers with type, what is told of each, and what the words are to it."""
+    labels = _padded(batch, "event")
+    if labels is None or not (labels != IGNORE).any():
+        return
+    found["event"] = F.cross_entropy(out["event"].flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
+    at = [(row, word) for row, s in enumerate(batch.samples) for word, *_ in s.triggers]
+    if not at:
+        return
+    rows, words = torch.tensor(at).T
+    wanted = torch.tensor([traits for s in batch.samples for _, traits, _ in s.triggers])
+    scores = out["traits"][rows, words].split(list(TRAITS.values()), -1)
+    found["traits"] = torch.stack([F.cross_entropy(each, wanted[:, i]) for i, each in enumerate(scores)]).sum()
+    _taken(
+        batch, [[(word, tags) for word, _, tags in s.triggers] for s in batch.samples], model.roles, out["told"], out["trigger"], mask, "roles", found
+    )
 
 
 def _syntax(model: Reader, batch: Batch, out: dict[str, Tensor], found: dict[str, Tensor]) -> None:

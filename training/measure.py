@@ -15,15 +15,16 @@ import numpy as np
 import torch
 
 from onrecord.reader import decode
-from onrecord.reader.labels import ARGUMENT_KINDS, FLAT_HEADS, anchor
+from onrecord.reader.labels import ARGUMENT_KINDS, FLAT_HEADS, ROLE_KINDS, anchor
 from onrecord.reader.windows import Pieces
 from training import corpora
 from training.batches import Batch, batch, samples_of
 from training.corpora import Document
-from training.losses import places_seen_from, tensors
-from training.model import Reader
+from training.losses import Spots, geometry, places_seen_from, tensors
+from training.model import TRAITS, Reader
 
 DATA = Path(__file__).parents[2] / "shared/data"
+EVENTS = Path(__file__).parent / "corpus/events/dev"
 
 
 @functools.cache
@@ -81,7 +82,7 @@ def _arguments(
     distance, apart = places_seen_from(found.arrays, r, c)
     emissions = model.arguments(out["seen"][r], out["cue"][r, c], torch.from_numpy(distance), torch.from_numpy(apart)).numpy()
     lengths = found.arrays["word_mask"].sum(1)[r]
-    chains = decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], model.argument_chain.table()[0].numpy())
+    chains = decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], model.arguments.chain.table()[0].numpy())
     for row, chain in zip(rows, chains, strict=True):
         roles: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for kind, a, b in decode.spans(chain):
@@ -93,7 +94,7 @@ def _arguments(
 def figures(model: Reader, pieces: Pieces) -> dict[str, Any]:
     """Exact F1 of source, cue and content on PolNeAR development; tags and attachment on GUM development, gold words."""
     polnear, gum, rows = _development()
-    return {**_polnear(model, pieces, polnear, rows), **_syntax(model, pieces, gum)}
+    return {**_polnear(model, pieces, polnear, rows), **_syntax(model, pieces, gum), **event_figures(model, pieces, corpora.events(EVENTS))}
 
 
 def _polnear(model: Reader, pieces: Pieces, docs: list[Document], rows: list[dict[str, Any]]) -> dict[str, float]:
@@ -178,6 +179,53 @@ def _syntax(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[str, fl
         "las": round(100 * right["las"] / right["arcs"], 2),
         "ends": round(200 * right["end tp"] / right["end all"], 2),
     }
+
+
+@torch.no_grad()
+def event_figures(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[str, float]:
+    """Triggers with and without type (F1), traits and roles (at the corpus' own triggers), items without events in which one was found."""
+    right: dict[str, int] = defaultdict(int)
+    for doc in docs:
+        found = batch("events", samples_of(doc, pieces))
+        out = model.heads(model.vectors(tensors(found)))
+        for row, each in enumerate(found.samples):
+            gold = each.labels["event"]
+            likely = out["event"][row, : len(gold)].softmax(-1)
+            opens = (1 - likely[:, :2].sum(-1) >= 0.5).numpy()
+            tags = np.where(opens, likely[:, 2:].argmax(-1).numpy() + 2, 0)
+            right["made"] += int(opens.sum())
+            right["wanted"] += int((gold > 1).sum())
+            right["trigger"] += int((opens & (gold > 1)).sum())
+            right["type"] += int((opens & (gold == tags)).sum())
+            right["empty"] += not doc.events
+            right["false"] += not doc.events and bool(opens.any())
+            for word, traits, _ in each.triggers:
+                for name, scores, wanted in zip(TRAITS, out["traits"][row, word].split(list(TRAITS.values())), traits, strict=True):
+                    right[name] += int(scores.argmax() == wanted)
+        _roles_right(model, found, out, right)
+    both, triggers = max(right["made"] + right["wanted"], 1) / 2, max(right["wanted"], 1)
+    shown = {"event.trigger": right["trigger"] / both, "event.type": right["type"] / both, "event.false": right["false"] / max(right["empty"], 1)}
+    shown |= {f"event.{name}": right[name] / triggers for name in TRAITS}
+    shown |= {f"event.{role}": right[role] / max(right[f"{role} all"], 1) for role in ROLE_KINDS}
+    return {name: round(100 * value, 1) for name, value in shown.items()}
+
+
+def _roles_right(model: Reader, found: Batch, out: dict[str, torch.Tensor], right: dict[str, int]) -> None:
+    """Count triggers whose role is right: one stretch found overlaps the one wanted, or there is none and none is wanted."""
+    spots: list[Spots] = [[(word, tags) for word, _, tags in s.triggers] for s in found.samples]
+    placed = geometry(found, spots)
+    if placed is None:
+        return
+    rows, at, distance, apart, allowed = placed
+    lengths = found.arrays["word_mask"].sum(1)[rows.numpy()]
+    emissions = model.roles(out["told"][rows], out["trigger"][rows, at], distance, apart).numpy()
+    chains = decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], model.roles.chain.table()[0].numpy())
+    for chain, tags, n in zip(chains, allowed.numpy(), lengths, strict=True):
+        gold = tags[:n].argmax(-1)
+        for kind, role in enumerate(ROLE_KINDS):
+            got, wanted = (np.isin(values, (1 + 2 * kind, 2 + 2 * kind)) for values in (chain, gold))
+            right[f"{role} all"] += bool(got.any() or wanted.any())
+            right[role] += bool((got & wanted).any())
 
 
 if __name__ == "__main__":

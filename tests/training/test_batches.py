@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reader.labels import ARGUMENT_TAGS, NAME_TAGS, SPAN_TAGS, transitions_allowed
-from training.batches import IGNORE, _arguments, _without, batch, damaged, sample
-from training.corpora import Attribution, Document
+from onrecord.reader.labels import ARGUMENT_TAGS, EVENT_TAGS, NAME_TAGS, ROLE_TAGS, SPAN_TAGS, transitions_allowed
+from training.batches import IGNORE, _arguments, _roles, _without, batch, damaged, sample
+from training.corpora import Attribution, Document, Trigger
 
 DAMAGING = [seed for seed in range(400) if random.Random(seed).random() < 0.30]
 """Seeds under which a document does not stay as it is."""
@@ -236,3 +236,37 @@ def test_heads_of_kept_marks_stay_too() -> None:
     doc = plain(["a", "“", "”"], head=[1, 2, 2], sentence_end=[0, 0, 0], upos=[0] * 3, relation=[0] * 3)
     found = _without(doc, [True, False, False])
     assert all(0 <= head < len(found.words) for head in found.head or [])
+
+
+STRIKE = Trigger((2, 4), EVENT_TAGS.index("ASSAULT"), (0, 0, 5), {"actor": [(0, 1)], "recipient": [(4, 8)], "place": [(7, 8)], "killed": [(5, 6)]})
+"""In "Rebels have shelled again the 12 villagers Kor": the words of the trigger are the third and fourth."""
+
+
+def event_document() -> Document:
+    words = "Rebels have shelled again the 12 villagers Kor".split()
+    return Document(id="e", words=words, paragraph=[0] * 8, events=[STRIKE])
+
+
+def test_a_trigger_is_labelled_with_its_type_at_its_first_word() -> None:
+    found = sample(event_document(), [(2000 + index,) for index in range(8)], 1, 8)
+    assert [EVENT_TAGS[tag] for tag in found.labels["event"]] == ["O", "ASSAULT", "I", "O", "O", "O", "O"]
+    assert [(word, traits) for word, traits, _ in found.triggers] == [(1, (0, 0, 5))]
+
+
+def test_counts_and_places_are_taken_out_of_the_phrases_around_them() -> None:
+    tags = [ROLE_TAGS[tag] for tag in _roles(STRIKE, 0, 8).argmax(1)]
+    assert tags == ["B-actor", "O", "O", "O", "B-recipient", "B-killed", "B-recipient", "B-place"]
+
+
+def test_a_trigger_at_the_edge_of_a_window_is_left_to_the_other_window() -> None:
+    assert sample(event_document(), [(2000 + index,) for index in range(8)], 0, 3).triggers == []
+
+
+def test_events_move_with_the_words_that_are_left() -> None:
+    (event,) = _without(event_document(), [True, False, True, True, True, True, True, True]).events or []
+    assert (event.words, event.roles["recipient"], event.roles["actor"]) == ((1, 3), [(3, 7)], [(0, 1)])
+
+
+def test_where_events_are_not_marked_only_what_is_known_to_be_none_is_taught() -> None:
+    doc = Document(id="p", words=["Khan", "shelled", "it"], paragraph=[0] * 3, eventless=[0, 0, 1])
+    assert sample(doc, [(1,), (2,), (3,)], 0, 3).labels["event"].tolist() == [IGNORE, IGNORE, 0]

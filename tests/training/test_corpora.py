@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reader.labels import RELATIONS, UPOS
+from onrecord.reader.labels import EVENT_MODES, EVENT_TAGS, MODALITIES, RELATIONS, SUB_EVENTS, UPOS
 from onrecord.reader.tokens import words_of
+from onrecord.testing import events
 from onrecord.testing.marked import parse_item, read_items
 from training import corpora
 from training.corpora import Document, document, gum, marked, polnear, ranges, sentence_ends, tagged
@@ -163,3 +165,42 @@ def test_tagged_sentences_share_a_document_eight_by_eight(tmp_path: Path) -> Non
 def test_documents_have_the_words_of_the_reader() -> None:
     text = "Kyiv’s minister didn’t reply."
     assert document("a", text).words == [span.of(text) for span in words_of(text)]
+
+
+def test_a_marked_event_becomes_a_trigger_with_ranges_of_words() -> None:
+    body = ["{X1:Rebels} {E1:rolled back} {W1:on Monday} {Y1:the army}, it said.", "", "* 1 | ASSAULT | seize | armed clash | happened | by it"]
+    doc = corpora.told(events.parse_item("## a | wire | b", body))
+    (event,) = doc.events or []
+    assert said(doc, *event.words) == "rolled back"
+    assert EVENT_TAGS[event.tag] == "ASSAULT"
+    assert event.traits == (MODALITIES.index("happened"), EVENT_MODES.index("seize"), SUB_EVENTS.index("armed clash"))  # type: ignore[arg-type]
+    assert {role: [said(doc, *r) for r in found] for role, found in event.roles.items()} == {
+        "actor": ["Rebels"], "when": ["on Monday"], "recipient": ["the army"],
+    }  # fmt: skip
+
+
+def test_a_text_without_marks_has_no_events_and_says_so() -> None:
+    assert corpora.told(events.parse_item("## a | sport | b", ["City attacked the goal."])).events == []
+
+
+def test_documents_put_together_keep_their_words_paragraphs_and_events() -> None:
+    bodies = [f"{{X1:Rebels}} {{E1:took}} {{P1:Town {n}}}.\n\n* 1 | ASSAULT | seize | - | happened | by -".split("\n") for n in range(7)]
+    docs = [corpora.told(events.parse_item(f"## a{n} | wire | b", body)) for n, body in enumerate(bodies)]
+    found = corpora.joined(docs, random.Random(1), most=3)
+    assert all(2 <= len(doc.events or []) <= 3 for doc in found[:-1])
+    told = [(said(doc, *event.words), said(doc, *event.roles["place"][0])) for doc in found for event in doc.events or []]
+    assert sorted(told) == [("took", f"Town {n}") for n in range(7)]
+    assert all(doc.paragraph[-1] + 1 == len(doc.events or []) for doc in found)
+
+
+def test_words_of_grammar_and_of_saying_are_known_to_tell_no_event() -> None:
+    doc = document("a", "Khan said that soldiers had shelled it .")
+    assert [word for word, known in zip(doc.words, corpora.eventless(doc), strict=True) if not known] == ["Khan", "soldiers", "shelled"]
+
+
+def test_by_part_of_speech_where_the_corpus_gives_it_and_all_of_it_in_quiet_genres() -> None:
+    doc = document("GUM_news_a", "It rained .")
+    doc.upos = [UPOS.index(tag) for tag in ("PRON", "VERB", "PUNCT")]
+    assert corpora.eventless(doc) == [1, 0, 1]
+    doc.id = "GUM_whow_a"
+    assert corpora.eventless(doc) == [1, 1, 1]

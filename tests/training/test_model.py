@@ -9,9 +9,20 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch: pip install -e '.[train]'")
 
-from onrecord.reader.labels import ARGUMENT_TAGS, FLAT_HEADS, MENTION_KINDS, NAME_TAGS, RELATIONS, SPAN_TAGS, UPOS, transitions_allowed  # noqa: E402
+from onrecord.reader.labels import (  # noqa: E402
+    ARGUMENT_TAGS,
+    EVENT_TAGS,
+    FLAT_HEADS,
+    MENTION_KINDS,
+    NAME_TAGS,
+    RELATIONS,
+    ROLE_TAGS,
+    SPAN_TAGS,
+    UPOS,
+    transitions_allowed,
+)
 from onrecord.reader.windows import pad, window  # noqa: E402
-from training.model import ARGUMENT, COREFERENCE, WIDTH, Chain, Reader  # noqa: E402
+from training.model import ARGUMENT, COREFERENCE, ROLE, TRAITS, WIDTH, Chain, Reader  # noqa: E402
 
 WORDS = ["Khan", "said", "it", "ended", "."]
 PIECES = [(2001, 2002), (2003,), (2004,), (2005,), (2006,)]
@@ -44,6 +55,10 @@ def test_every_head_speaks_of_every_word(reader: Reader) -> None:
         "relation_head": (96,),
         "seen": (2 * ARGUMENT,),
         "cue": (2 * ARGUMENT,),
+        "told": (2 * ROLE,),
+        "trigger": (2 * ROLE,),
+        "event": (len(EVENT_TAGS),),
+        "traits": (sum(TRAITS.values()),),
         "anaphor": (COREFERENCE,),
         "antecedent": (COREFERENCE,),
     }
@@ -57,7 +72,9 @@ def test_arcs_relations_and_arguments_are_scored(reader: Reader) -> None:
     assert reader.relations(out, torch.zeros(3, dtype=torch.int64), at, at).shape == (3, len(RELATIONS))
     spots = torch.zeros(2, 5, dtype=torch.int64)
     rows = torch.tensor([0, 0])
-    assert reader.arguments(out["seen"][rows], out["cue"][rows, torch.tensor([1, 3])], spots, spots).shape == (2, 5, len(ARGUMENT_TAGS))
+    at = torch.tensor([1, 3])
+    assert reader.arguments(out["seen"][rows], out["cue"][rows, at], spots, spots).shape == (2, 5, len(ARGUMENT_TAGS))
+    assert reader.roles(out["told"][rows], out["trigger"][rows, at], spots, spots).shape == (2, 5, len(ROLE_TAGS))
 
 
 def test_padding_changes_nothing(reader: Reader) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.reader import decode
-from onrecord.reader.labels import ARGUMENT_KINDS, DISTANCES, FLAT_HEADS, anchor
+from onrecord.reader.labels import ARGUMENT_KINDS, FLAT_HEADS, anchor
 from onrecord.reader.reading import Cue, Range
 from onrecord.reader.weights import Weights
+from onrecord.reader.windows import seen_from
 
 _PHRASE, _CUE, _CONTENT = FLAT_HEADS.index("cue_phrase"), FLAT_HEADS.index("cue"), FLAT_HEADS.index("content")
 _NEAR, _FAINT = 10, 0.25
@@ -33,7 +34,7 @@ def cues_of(weights: Weights, windows: Sequence[tuple[dict[str, np.ndarray], Seq
 
 def _taken(weights: Weights, windows: Sequence[tuple[dict[str, np.ndarray], Sequence[str]]], spots: Sequence[list[Spot]]) -> list[list[Cue]]:
     """The cues at some spots of each window, with what they take."""
-    scores = [each for (found, letters), here in zip(windows, spots, strict=True) if here for each in _scores(weights, found, len(letters), here)]
+    scores = [each for (found, _), here in zip(windows, spots, strict=True) if here for each in _scores(weights, found, here)]
     chains = iter(decode.viterbi(scores, weights.tables["argument_chain"]))
     return [[_cue(found["flat"], spot, next(chains)) for spot in here] for (found, _), here in zip(windows, spots, strict=True)]
 
@@ -86,14 +87,10 @@ def moved(cue: Cue, base: int) -> Cue:
     )
 
 
-def _scores(weights: Weights, found: dict[str, np.ndarray], n: int, spots: list[Spot]) -> np.ndarray:
+def _scores(weights: Weights, found: dict[str, np.ndarray], spots: list[Spot]) -> np.ndarray:
     """What each of a window's words is to each cue: tag scores ``[cues, words, tags]``."""
     at = np.array([spot for spot, _, _ in spots])
-    paragraph = np.cumsum(found["opens"])
-    distance = np.digitize(np.arange(n)[None] - at[:, None], DISTANCES)
-    here = paragraph[at][:, None]
-    apart = np.where(paragraph[None] == here, 0, np.where(paragraph[None] < here, 1, 2))
-    return weights.arguments(found["seen"], found["cue"][at], distance, apart)
+    return weights.arguments(found["seen"], found["cue"][at], *seen_from(at, found["opens"]))
 
 
 def _cue(flat: np.ndarray, spot: Spot, chain: np.ndarray) -> Cue:

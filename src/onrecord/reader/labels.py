@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reader.tokens import QUOTES, SHAPES
+from onrecord.record import EventType, Modality
 
 
 def bio(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -33,6 +34,53 @@ ARGUMENT_KINDS = ("source", "content", "audience", "venue", "time", "medium")
 ARGUMENT_TAGS = bio(ARGUMENT_KINDS)
 """Tags of a text as one cue sees it."""
 
+EVENT_TAGS = ("O", "I", *EventType)
+"""What a word is to an event: nothing, a further word of the trigger before it, or a trigger (its first word) of a type."""
+
+MODALITIES = tuple(Modality)
+
+EVENT_MODES = (
+    "none visit third-party multilateral phone withdraw release return disarm ceasefire access resign assist change yield meet "
+    "disapprove investigate allege restrict ban arrest relations expel territory violence demo riot strike hunger boycott "
+    "obstruct convict discontinue troops weapons police militia seize censor curfew martial-law deport withhold "
+    "misinformation cyber abduct beat torture execute sexual assassinate primitive firearms explosives suicide-attack "
+    "heavy-weapons crowd-control cleansing massacre unconventional"
+).split()
+"""Modes of PLOVER, of all types together; which type has which stands in ``data/plover.csv``."""
+
+SUB_EVENTS = (
+    "none",
+    "armed clash",
+    "government regains territory",
+    "non-state actor overtakes territory",
+    "chemical weapon",
+    "air/drone strike",
+    "suicide bomb",
+    "shelling/artillery/missile attack",
+    "remote explosive/landmine/ied",
+    "grenade",
+    "sexual violence",
+    "attack",
+    "abduction/forced disappearance",
+    "peaceful protest",
+    "protest with intervention",
+    "excessive force against protesters",
+    "violent demonstration",
+    "mob violence",
+    "agreement",
+    "arrests",
+    "change to group/activity",
+    "disrupted weapons use",
+    "headquarters or base established",
+    "looting/property destruction",
+    "non-violent transfer of territory",
+    "other",
+)
+
+ROLE_KINDS = ("actor", "recipient", "place", "when", "killed", "wounded", "detained")
+ROLE_TAGS = bio(ROLE_KINDS)
+"""Tags of a text as one trigger sees it."""
+
 UPOS = ("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X").split()
 
 RELATIONS = (
@@ -56,6 +104,11 @@ def vocabularies() -> dict[str, list[str]]:
         "flat": list(FLAT_HEADS),
         "arguments": list(ARGUMENT_TAGS),
         "mentions": list(MENTION_KINDS),
+        "events": list(EVENT_TAGS),
+        "modalities": list(MODALITIES),
+        "modes": list(EVENT_MODES),
+        "sub_events": list(SUB_EVENTS),
+        "roles": list(ROLE_TAGS),
         "shapes": list(SHAPES),
         "quotes": list(QUOTES),
     }
@@ -67,6 +120,11 @@ _FUNCTION_WORDS = frozenset(
     "an his her its their this that these those s ’s 's and or who which it he she they 've ’ve 'd ’d 'll ’ll 're ’re , ; - – — so far too "
     "often always long".split()
 )
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word is an auxiliary, a preposition, a pronoun, a conjunction or a like word of grammar."""
+    return word.lower() in _FUNCTION_WORDS
 
 
 def anchor(words: Sequence[str], start: int, end: int) -> int:

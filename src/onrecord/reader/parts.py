@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from onrecord.reader.reading import Cue, Range, Reading
+from onrecord.reader.cues import moved as moved_cue
+from onrecord.reader.reading import Range, Reading
+from onrecord.reader.triggers import moved as moved_trigger
 from onrecord.record import Article, Block, BlockKind
 
 
@@ -61,25 +63,11 @@ def joined(readings: Sequence[Reading]) -> Reading:
         relation=np.concatenate([reading.relation for reading in readings]),
         mention=np.concatenate([reading.mention for reading in readings]),
         names=tuple(dataclasses.replace(name, start=name.start + base, end=name.end + base) for reading, base in based for name in reading.names),
-        cues=tuple(_moved(cue, base) for reading, base in based for cue in reading.cues),
+        cues=tuple(moved_cue(cue, base) for reading, base in based for cue in reading.cues),
         sources=tuple(pair for reading, base in based for pair in moved(reading.sources, base)),
         contents=tuple(pair for reading, base in based for pair in moved(reading.contents, base)),
         anaphor=np.concatenate([reading.anaphor for reading in readings]),
         antecedent=np.concatenate([reading.antecedent for reading in readings]),
         vectors=np.concatenate([reading.vectors for reading in readings]),
-    )
-
-
-def _moved(cue: Cue, base: int) -> Cue:
-    """The cue with its words counted from the start of the article."""
-
-    def along(pair: Range) -> Range:
-        return pair[0] + base, pair[1] + base
-
-    return Cue(
-        anchor=cue.anchor + base,
-        words=along(cue.words),
-        phrase=along(cue.phrase),
-        roles={role: tuple(along(pair) for pair in pairs) for role, pairs in cue.roles.items()},
-        score=cue.score,
+        triggers=tuple(moved_trigger(trigger, base) for reading, base in based for trigger in reading.triggers),
     )

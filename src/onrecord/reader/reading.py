@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.reader.labels import RELATIONS, UPOS
-from onrecord.record import Span
+from onrecord.record import EventType, Modality, Span
 
 Range = tuple[int, int]
 
@@ -32,6 +32,23 @@ class Cue:
     anchor: int
     words: Range
     phrase: Range
+    roles: dict[str, tuple[Range, ...]]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A place where an act is told, as ranges of words.
+
+    ``modes`` are all of ``labels.EVENT_MODES``, the likeliest first (they are of all types together); ``sub_event`` is one of
+    ``labels.SUB_EVENTS``. ``roles`` holds what the trigger takes, by ``labels.ROLE_KINDS``. ``score`` is its likelihood in 0..1.
+    """
+
+    words: Range
+    type: EventType
+    modality: Modality
+    modes: tuple[str, ...]
+    sub_event: str
     roles: dict[str, tuple[Range, ...]]
     score: float
 
@@ -64,6 +81,7 @@ class Reading:
     anaphor: np.ndarray
     antecedent: np.ndarray
     vectors: np.ndarray
+    triggers: tuple[Trigger, ...] = ()
 
     def word(self, index: int) -> str:
         """The letters of a word."""

@@ -73,6 +73,10 @@ class Weights:
         return self._session("arguments.onnx")
 
     @cached_property
+    def _roles(self) -> Any:
+        return self._session("roles.onnx")
+
+    @cached_property
     def _relations(self) -> Any:
         return self._session("relations.onnx")
 
@@ -90,7 +94,12 @@ class Weights:
 
     def arguments(self, seen: np.ndarray, cues: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
         """Tag scores ``[cues, words, tags]``: the words of a window ``[words, …]`` as each cue ``[cues, …]`` in it sees them."""
-        found: np.ndarray = self._arguments.run(None, {"seen": seen, "cue": cues, "distance": distance, "apart": apart})[0]
+        found: np.ndarray = self._arguments.run(None, {"seen": seen, "spot": cues, "distance": distance, "apart": apart})[0]
+        return found
+
+    def roles(self, told: np.ndarray, triggers: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
+        """Tag scores ``[triggers, words, tags]``: the words of a window as each trigger in it sees them."""
+        found: np.ndarray = self._roles.run(None, {"seen": told, "spot": triggers, "distance": distance, "apart": apart})[0]
         return found
 
     def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray:

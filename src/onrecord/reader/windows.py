@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from onrecord.reader.labels import DISTANCES
 from onrecord.reader.tokens import QUOTES, quote_states, shape
 
 MAX_PIECES = 256
@@ -149,3 +150,15 @@ def pad(windows: Sequence[Window], *, multiple: int = 1) -> dict[str, np.ndarray
         out["last"][row, :m] = each.last
         out["word_mask"][row, :m] = 1
     return out
+
+
+def seen_from(spots: np.ndarray, opens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each word of a window stands as seen from some words ``[spots]`` of it.
+
+    ``opens`` ``[words]`` is 1 for a word that opens a paragraph. Returns the buckets of distance and, by paragraph, 0 for the spot's own, 1
+    for an earlier and 2 for a later one, each ``[spots, words]``.
+    """
+    paragraph = np.cumsum(opens)
+    distance = np.digitize(np.arange(len(opens))[None] - spots[:, None], DISTANCES)
+    here = paragraph[spots][:, None]
+    return distance, np.where(paragraph[None] == here, 0, np.where(paragraph[None] < here, 1, 2))
