@@ -2,8 +2,8 @@
 
 ::
 
-    sources → Page ─ article → Article ─ reader → Reading ┬ times → Times ┬ statements → Found ─→ Record
-                                                          └ places → Places ────────────────────┘
+    sources → Page ─ article → Article ─ reader → Reading ┬ times → Times ──┬ statements → Found ┐
+                                                          └ places → Places ┴────────────────────┴ events → Happened ─→ Record
 
 A stage is a callable: it takes the values of many articles and gives one value for each, in order. What each of them takes and gives
 stands in ``STAGES``. An article that fails in a stage becomes a ``Failure`` in its place, and the others go on.
@@ -61,6 +61,7 @@ STAGES = (
     Step("times", ("article", "reading"), "times"),
     Step("places", ("article", "reading"), "places"),
     Step("statements", ("article", "reading", "times"), "found"),
+    Step("events", ("article", "reading", "found", "times", "places"), "happened"),
 )
 
 
@@ -95,11 +96,19 @@ class Pipeline:
     def stages(self) -> dict[str, Stage]:
         """The stages by name, made when the first page comes."""
         from onrecord.article import Articles
+        from onrecord.events.stage import Events
         from onrecord.places.stage import Places
         from onrecord.statements.stage import Statements
         from onrecord.times.stage import Times
 
-        return {"article": Articles(), "reader": self._read_long, "times": Times(), "places": Places(), "statements": Statements()}
+        return {
+            "article": Articles(),
+            "reader": self._read_long,
+            "times": Times(),
+            "places": Places(),
+            "statements": Statements(),
+            "events": Events(),
+        }
 
     @cached_property
     def reader(self) -> Stage:
@@ -157,13 +166,16 @@ class Pipeline:
         return [joined([reading for part in parts_of(articles[0], BATCH_CHARACTERS) for reading in self.reader([part])])]
 
     def _record(self, row: Row) -> Record:
-        found = row["found"]
+        happened = row["happened"]
         return Record(
             article=row["article"],
-            entities=found.entities,
-            statements=found.statements,
-            places=row["places"],
+            entities=happened.entities,
+            statements=row["found"].statements,
+            events=happened.events,
+            places=happened.places,
             times=row["times"],
+            control=happened.control,
+            positions=happened.positions,
             reader=self.info,
             input_id=row["page"].input_id,
         )

@@ -77,6 +77,14 @@ _Published = Annotated[str | None, typer.Option(metavar="DATE", help="When the a
 _Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks and what the stages log.")]
 
 
+@app.command(short_help="List the events that articles tell: who did what to whom, how surely, by whose word.")
+def events(files: _Files, published: _Published = None, debug: _Debug = False) -> None:
+    """List the events that articles tell: the act with its PLOVER type and modality, the parties, place and time, and who asserts it."""
+    from onrecord.cli.reading import Request, run
+
+    raise typer.Exit(run(Request(files=tuple(files), published=published, debug=debug, show="events")))
+
+
 @app.command(short_help="List the places that articles name, and why each was resolved so.")
 def places(files: _Files, published: _Published = None, debug: _Debug = False) -> None:
     """List the places that articles name: as written, what each was resolved to, in what role, and why."""

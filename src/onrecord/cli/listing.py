@@ -1,4 +1,4 @@
-"""The commands ``places`` and ``times``: what was found in each article, and why it was resolved so."""
+"""The commands ``events``, ``places`` and ``times``: what was found in each article, and why it was resolved so."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.happened import event_rows
 from onrecord.cli.output import Output
-from onrecord.cli.printable import printable
-from onrecord.cli.view import console, line, number
+from onrecord.cli.printable import line, number, printable
+from onrecord.cli.view import console
 from onrecord.record import Article, Failure, Place, PlaceRole, Record, Time
 
 _UNSETTLED = "not settled"
@@ -53,6 +54,11 @@ def places_listing() -> Listing:
 def times_listing() -> Listing:
     """What ``onrecord times`` prints."""
     return Listing("time", (("As written", 18), ("TIMEX3", 16), ("From, to", 16), ("Why so", 0)), _time_rows)
+
+
+def events_listing() -> Listing:
+    """What ``onrecord events`` prints."""
+    return Listing("event", (("Act", 17), ("By whom, to whom", 23), ("Where, when", 16), ("By whose word", 0)), event_rows)
 
 
 def _place_rows(record: Record) -> Iterator[Row]:

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.listing import position
-from onrecord.cli.printable import printable
-from onrecord.cli.view import console, line, number
+from onrecord.cli.printable import line, number, printable
+from onrecord.cli.view import console
 
 FOUND, NOT_FOUND = 0, 1
 _MOST = 40

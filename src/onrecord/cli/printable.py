@@ -10,3 +10,13 @@ _CONTROLS |= {code: "\ufffd" for code in (*range(0xD800, 0xE000), *range(0x202A,
 def printable(text: str) -> str:
     """The text with control characters, direction overrides and halves of surrogate pairs replaced one for one, so that offsets hold."""
     return text.translate(_CONTROLS)
+
+
+def line(text: str) -> str:
+    """Printable, on one line."""
+    return " ".join(printable(text).split())
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: "1 place", "1,200 places"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

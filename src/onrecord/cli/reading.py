@@ -34,7 +34,7 @@ class Request:
     threads: int | None = None
     debug: bool = False
     show: str = "record"
-    """What is shown where no JSON is asked for: "record", "places" or "times"."""
+    """What is shown where no JSON is asked for: "record", "events", "places" or "times"."""
     map: str | None = None
 
 
@@ -138,9 +138,9 @@ def _output(request: Request) -> Output:
     if request.json:
         return JsonArray() if several else JsonObject()
     if request.show != "record":
-        from onrecord.cli.listing import places_listing, times_listing
+        from onrecord.cli.listing import events_listing, places_listing, times_listing
 
-        return places_listing() if request.show == "places" else times_listing()
+        return {"events": events_listing, "places": places_listing, "times": times_listing}[request.show]()
     from onrecord.cli.view import View
 
     return View(several=several)

@@ -13,9 +13,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.happened import tables
 from onrecord.cli.marks import CONTENT, CUE, SOURCE, MarkedText
 from onrecord.cli.output import Output
-from onrecord.cli.printable import printable
+from onrecord.cli.printable import line, number
 from onrecord.record import Article, BlockKind, Failure, OriginKind, Place, PlaceLevel, PlaceRole, Published, Record, Span, Statement, TimeType
 
 _WIDEST = 110  # columns; longer lines are hard to read
@@ -61,6 +62,8 @@ class View(Output):
         if result.statements:
             self._console.print(_table(result, self._console.width))
         self._console.print(_count(result))
+        for table in tables(result):
+            self._console.print(table)
         for told in (_where(result), _when_told(result)):
             if told:
                 self._console.print(told)
@@ -81,16 +84,6 @@ class View(Output):
         self._console.print(title)
         self._console.print(Text(" · ".join(_facts(article)), "dim"))
         self._console.print()
-
-
-def line(text: str) -> str:
-    """Printable, on one line."""
-    return " ".join(printable(text).split())
-
-
-def number(count: int, noun: str) -> str:
-    """A count with its noun: "1 place", "1,200 places"."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def _facts(article: Article) -> Iterator[str]:
@@ -134,8 +127,8 @@ def _table(record: Record, width: int) -> Table:
     table.add_column("How", width=_CUE)
     table.add_column("What, and through whom", ratio=1)
     room = max(20, width - _SPEAKER - _CUE - 14) * _LINES
-    for number, statement in enumerate(record.statements, 1):
-        table.add_row(str(number), _who(statement, record.article), _how(statement, record.article), _what(statement, record.article, room))
+    for index, statement in enumerate(record.statements, 1):
+        table.add_row(str(index), _who(statement, record.article), _how(statement, record.article), _what(statement, record.article, room))
     return table
 
 

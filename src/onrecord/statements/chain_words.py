@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord import data
-from onrecord.statements.lemmas import candidates
+from onrecord.reader.lemmas import candidates
 
 _HANDING_ON = ("basis", "according", "citing", "carrying")
 

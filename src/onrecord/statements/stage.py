@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reader.reading import Range, Reading
-from onrecord.record import Article, Entity, EntityKind, Hop, Mention, MentionForm, Span, Spans, SpeakerKind, Statement, Time, TimeType, VerbClass
+from onrecord.record import Article, Entity, EntityKind, Hop, MentionForm, Span, Spans, SpeakerKind, Statement, Time, TimeType, VerbClass
 from onrecord.statements import chain_words, chains, cited, continuations, drafts, institutions, kinds, relays, verb_classes
 from onrecord.statements.cast import Cast, Character, clean
 from onrecord.statements.drafts import Draft
+from onrecord.statements.entities import day_of, entity_of
 from onrecord.statements.speakers import Speaker, Speakers
 from onrecord.statements.told import Told
 
@@ -30,10 +31,17 @@ _WAR_MAKER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the stage makes of one article."""
+    """What the stage makes of one article, and what the events stage needs to name the parties as the statements name their speakers.
+
+    ``who`` holds the speaker of each statement, ``ids`` the entity id of each character by its ``id()``.
+    """
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    cast: Cast
+    speakers: Speakers
+    who: tuple[Speaker | None, ...]
+    ids: dict[int, str]
 
 
 class Statements:
@@ -48,7 +56,8 @@ def _of(article: Article, reading: Reading, times: Sequence[Time]) -> Found:
     found = [d for d in found if (d.content or _refuses(reading, d)) and not _is_nobodys(reading, d) and not _hands_on_nothing(reading, d)]
     cast = Cast(reading)
     outer = chains.enclosing(found)
-    who = _speakers(article, reading, cast, found, outer)
+    resolve = Speakers(reading, cast, article.authors)
+    who = _speakers(resolve, found, outer)
     classes = [_class(reading, d, s) for d, s in zip(found, who, strict=True)]
     sorts = [kinds.kind_of(s, reading) if s else None for s in who]
     told = Told(reading=reading, drafts=found, speakers=who, kinds=sorts, classes=classes, enclosing=outer, outer=outer)
@@ -59,12 +68,11 @@ def _of(article: Article, reading: Reading, times: Sequence[Time]) -> Found:
     for index, draft in enumerate(found):
         chain = _chain(index, outlet, told, ids)
         statements.append(_statement(f"s{index + 1}", reading, draft, who[index], sorts[index], classes[index], chain, ids, times))
-    return Found(_entities(cast, ids, reading), tuple(statements))
+    return Found(_entities(article, cast, ids, reading), tuple(statements), cast, resolve, tuple(who), ids)
 
 
-def _speakers(article: Article, reading: Reading, cast: Cast, found: list[Draft], outer: list[int | None]) -> list[Speaker | None]:
+def _speakers(resolve: Speakers, found: list[Draft], outer: list[int | None]) -> list[Speaker | None]:
     """The speaker of each draft. Sources are resolved in the order of the text, those around before those within."""
-    resolve = Speakers(reading, cast, article.authors)
     who: list[Speaker | None] = [None] * len(found)
 
     def depth(index: int) -> int:
@@ -285,16 +293,8 @@ def _time(id_: str, reading: Reading, draft: Draft, times: Sequence[Time]) -> Ti
 _SAID_RANKS = (TimeType.SET, TimeType.DURATION, TimeType.DATE, TimeType.TIME)
 
 
-def _entities(cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity, ...]:
+def _entities(article: Article, cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity, ...]:
     """The characters that have an id as entities, in order of first mention."""
-
-    def entity(character: Character) -> Entity:
-        mentions = []
-        for words, form in sorted(character.mentions, key=lambda m: m[0]):
-            span = reading.span(*words)
-            mentions.append(Mention(start=span.start, end=span.end, form=form))
-        role = next((r for r in character.roles if r != character.name), None)
-        return Entity(id=ids[id(character)], name=character.name, kind=character.kind, country=character.country, role=role, mentions=tuple(mentions))
-
     named = [character for character in cast.characters if id(character) in ids]
-    return tuple(entity(character) for character in sorted(named, key=lambda c: int(ids[id(c)][1:])))
+    order = sorted(named, key=lambda c: int(ids[id(c)][1:]))
+    return tuple(entity_of(ids[id(character)], character, reading, day_of(article)) for character in order)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord import data
+from onrecord.reader.lemmas import candidates
 from onrecord.record import VerbClass
-from onrecord.statements.lemmas import candidates
 
 _FILLERS = frozenset(
     "also again then now still already yet ever even just only first once further later earlier repeatedly strongly firmly flatly publicly "

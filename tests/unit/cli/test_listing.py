@@ -1,4 +1,4 @@
-"""``onrecord places``, ``onrecord times``, ``onrecord gazetteer`` and ``onrecord read --map``, with a fake reader."""
+"""``onrecord events``, ``onrecord places``, ``onrecord times``, ``onrecord gazetteer`` and ``onrecord read --map``, with a fake reader."""
 
 from __future__ import annotations
 
@@ -108,3 +108,29 @@ def test_a_map_that_cannot_be_written_is_told(article: str) -> None:
 @pytest.mark.parametrize(("at", "shown"), [((51.19, 35.27), "51.19 N 35.27 E"), ((-1.5, -75.256), "1.50 S 75.26 W")])
 def test_positions_name_their_hemispheres(at: tuple[float, float], shown: str) -> None:
     assert position(*at) == shown
+
+
+WAR = "Ana Petrova said that Rebels captured Sudzha . Soldiers shelled Rylsk on Monday.\n"
+
+
+def test_events_are_listed_with_parties_scene_and_teller() -> None:
+    Path("w.txt").write_text(WAR, encoding="utf-8")
+    result = run("events", "w.txt")
+    out = " ".join(result.stdout.split())
+    assert result.exit_code == 0
+    assert "2 events" in out
+    assert "ASSAULT seize" in out
+    assert "Rebels" in out
+    assert "Ana Petrova" in out
+    assert "the report" in out
+
+
+def test_the_view_tells_events() -> None:
+    Path("w.txt").write_text(WAR, encoding="utf-8")
+    out = " ".join(run("read", "w.txt").stdout.split())
+    assert "captured Rebels" in out
+    assert "2 events" in out
+
+
+def test_an_article_without_events_says_nothing_of_them(article: str) -> None:
+    assert "event" not in run("read", article).stdout

@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.reader.labels import RELATIONS, UPOS
-from onrecord.reader.reading import Cue, Name, Range, Reading
+from onrecord.reader.reading import Cue, Name, Range, Reading, Trigger
 from onrecord.reader.tokens import quote_states
-from onrecord.record import Article, Block, BlockKind, Span
+from onrecord.record import Article, Block, BlockKind, EventType, Modality, Span
 
 _STOPS = frozenset(".!?")
 
@@ -32,6 +32,7 @@ def reading(
     cues: Sequence[Cue] = (),
     sources: Sequence[Range] = (),
     contents: Sequence[Range] = (),
+    triggers: Sequence[Trigger] = (),
 ) -> Reading:
     """A reading of words parted by spaces, in blocks parted by "/".
 
@@ -64,6 +65,29 @@ def reading(
         anaphor=np.zeros((n, 128), dtype=np.float32),
         antecedent=np.zeros((n, 128), dtype=np.float32),
         vectors=np.zeros((len(sentences), 384), dtype=np.float32),
+        triggers=tuple(triggers),
+    )
+
+
+def trigger(
+    text: str,
+    words: str,
+    kind: str,
+    *,
+    modality: str = "happened",
+    mode: str = "none",
+    sub_event: str = "none",
+    **roles: str | Range | tuple[Range, ...],
+) -> Trigger:
+    """A trigger with what it takes (``actor="Rebels"``)."""
+    return Trigger(
+        words=find(text, words),
+        type=EventType(kind),
+        modality=Modality(modality),
+        modes=(mode,),
+        sub_event=sub_event,
+        roles={role: _ranges(text, value) for role, value in roles.items()},
+        score=0.9,
     )
 
 

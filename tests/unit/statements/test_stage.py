@@ -69,7 +69,8 @@ def test_a_speaker_not_resolved_is_a_hop_in_its_own_words() -> None:
 
 @pytest.mark.parametrize("text", ["", "nobody spoke ."])
 def test_without_words_or_cues_nothing_is_found(text: str) -> None:
-    assert found(reading(text)) == Found((), ())
+    out = found(reading(text))
+    assert (out.entities, out.statements) == ((), ())
 
 
 def test_articles_and_their_readings_stay_together() -> None:
