@@ -21,7 +21,7 @@ def _types() -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for row in data.rows("event_words.csv"):
         tags = found.setdefault(row["word"], [])
-        tags += [tag for kind in row["types"].split(";") if (tag := EVENT_TAGS.index(kind)) not in tags]  # type: ignore[arg-type]
+        tags += [tag for kind in row["types"].split(";") if (tag := EVENT_TAGS.index(kind)) not in tags]
     return {word: tuple(tags) for word, tags in found.items()}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "thought": "think", "knew": "know", "known": "know", "wrote": "write", "written": "write",
     "spoke": "speak", "spoken": "speak", "heard": "hear", "held": "hold", "felt": "feel", "found": "find", "made": "make", "gave": "give",
@@ -26,7 +28,12 @@ _IRREGULAR = {
 
 def candidates(word: str) -> list[str]:
     """The base forms a word may have, the likeliest first, the word itself last."""
-    word = word.lower()
+    return list(_candidates(word.lower()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _candidates(word: str) -> tuple[str, ...]:
+    """As ``candidates``, of a word in lower case."""
     found = [_IRREGULAR[word]] if word in _IRREGULAR else []
     for ending, grown in (
         ("ies", ("y", "ie")),
@@ -41,4 +48,4 @@ def candidates(word: str) -> list[str]:
             found += [stem + end for end in grown]
             if len(stem) > 2 and stem[-1] == stem[-2] and ending in ("ed", "ing"):
                 found.append(stem[:-1])
-    return [*dict.fromkeys(found), word]
+    return (*dict.fromkeys(found), word)

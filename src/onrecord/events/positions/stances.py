@@ -207,14 +207,22 @@ def _places(reading: Reading, at: int, end: int, wide: int) -> Iterator[int]:
 
 
 @cache
-def _loose_phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in data.table("positions.toml")["loose"]["phrases"])
+def _loose_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Adverbial phrases by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in data.table("positions.toml")["loose"]["phrases"]:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _loose_phrase(reading: Reading, at: int, end: int) -> int:
     """The length of the adverbial phrase that begins at a word: "in principle", "on Monday"; 0 where none does."""
+    known = _loose_phrases().get(reading.word(at).casefold())
+    if not known:
+        return 0
     words = tuple(reading.word(i).casefold() for i in range(at, min(end, at + 5)))
-    return next((len(phrase) for phrase in _loose_phrases() if words[: len(phrase)] == phrase), 0)
+    return next((len(phrase) for phrase in known if words[: len(phrase)] == phrase), 0)
 
 
 def _behind_aside(reading: Reading, comma: int, end: int) -> int | None:
