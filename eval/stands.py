@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from eval.scores import Score, plain, same_name
 from eval.tasks import ROOT, TASKS, Result, digest, records
-from onrecord.events.positions.positions import kind_of
+from onrecord.events.positions.proposals import kind_of
 from onrecord.record import Control, Position, Record
 from onrecord.statements import institutions
 from onrecord.testing.stands import ReportItem, ToldControl, ToldPosition, read_reports

@@ -12,6 +12,8 @@ from onrecord.record import Count, Span
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[a-z]+")
 _RANGE = re.compile(r"(?:between|from)?\s*(?P<low>.+?)\s*(?:\band\b|\bto\b|\bor\b|[-–—])\s*(?P<high>.+)")
 
+_PART = re.compile(r"\s+(?:of\s+(?:them|whom|these|those)|among\s+them)\b")
+"""What follows a number that is a part of another: "14 people, three of them children"."""
 _ONE = ("a", "an", "another")
 
 Bounds = tuple[int | None, int | None, int | None]
@@ -37,7 +39,8 @@ def count_of(text: str, spans: Sequence[Span]) -> Count | None:
     Follows the project's guideline: "at least 25" is low and best 25, "dozens" low 24, "between 20 and 30" low 20 and high 30, "about 40" best
     40, a plain number all three.
     """
-    found = [bounds for span in spans if (bounds := bounds_of(span.of(text))) is not None]
+    whole = [span for span in spans if not _PART.match(text, span.end)] or spans
+    found = [bounds for span in whole if (bounds := bounds_of(span.of(text))) is not None]
     if not found:
         return None
     low, best, high = (_sum(values) for values in zip(*found, strict=True))

@@ -11,12 +11,15 @@ from onrecord.events.control.control import control_of
 from onrecord.events.counts import count_of
 from onrecord.events.parties import Parties
 from onrecord.events.positions.positions import positions_of
-from onrecord.events.tellers import innermost
+from onrecord.events.tellers import index_of
 from onrecord.events.understood import actor_of
 from onrecord.reader.reading import Range, Reading, Trigger
-from onrecord.record import Article, BlockKind, Control, Count, Entity, Event, Party, Place, PlaceRole, Position, Span, Time, TimeType
+from onrecord.record import Article, BlockKind, Control, Count, Entity, Event, Party, Place, PlaceRole, Position, Span, Time
 from onrecord.statements.entities import day_of
-from onrecord.statements.stage import Found
+from onrecord.statements.stage import Found, time_in
+
+Told = tuple[Range, str]
+"""The words of a trigger and the role of a number."""
 
 _HEADINGS = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEADING})
 
@@ -55,11 +58,11 @@ class _Article:
 
     def happened(self) -> Happened:
         triggers = self._triggers()
-        self.told = self._told(triggers)
-        events = tuple(self._event(f"v{number}", trigger) for number, trigger in enumerate(triggers, 1))
+        told = self._told(triggers)
+        events = tuple(self._event(f"v{number}", trigger, told) for number, trigger in enumerate(triggers, 1))
         places = self._with_roles(events)
         control = control_of(self.reading, triggers, events, places, self.found.statements, self.parties)
-        positions = positions_of(self.reading, triggers, events, self.found.statements, self.parties, self.found.who)
+        positions = positions_of(self.reading, self.found.statements, self.found.who, self.parties)
         return Happened(self.parties.entities(self.found.entities, day_of(self.article)), places, events, control, positions)
 
     def _triggers(self) -> list[Trigger]:
@@ -68,10 +71,10 @@ class _Article:
         body = any(block.kind == BlockKind.PARAGRAPH for block in self.article.blocks)
         return [trigger for trigger, kind in zip(self.reading.triggers, kinds, strict=True) if not body or kind not in _HEADINGS]
 
-    def _event(self, id_: str, trigger: Trigger) -> Event:
+    def _event(self, id_: str, trigger: Trigger, told: dict[Told, list[Span]]) -> Event:
         reading = self.reading
         span = reading.span(*trigger.words)
-        teller = self._teller(span)
+        teller = index_of(self.found.statements, span)
         acled_event, sub_event = ontology.acled_of(trigger.sub_event)
         sentence = reading.sentences[reading.sentence_of(trigger.words[0])]
         return Event(
@@ -88,16 +91,11 @@ class _Article:
             when=self._when(id_, trigger),
             modality=trigger.modality,
             asserted_by=None if teller is None else self.found.statements[teller].id,
-            killed=self._count(trigger, "killed"),
-            wounded=self._count(trigger, "wounded"),
-            detained=self._count(trigger, "detained"),
+            killed=self._count(trigger, "killed", told),
+            wounded=self._count(trigger, "wounded", told),
+            detained=self._count(trigger, "detained", told),
             score=trigger.score,
         )
-
-    def _teller(self, span: Span) -> int | None:
-        """The index of the innermost statement in whose content a trigger stands."""
-        id_ = innermost(self.found.statements, span)
-        return next((index for index, statement in enumerate(self.found.statements) if statement.id == id_), None)
 
     def _parties(self, trigger: Trigger, role: str, teller: int | None) -> tuple[Party, ...]:
         around = None if teller is None else self.found.who[teller]
@@ -121,19 +119,18 @@ class _Article:
         spans = self._spans(trigger, "when")
         if not spans:
             return None
-        inside = [time for time in self.times if any(time.span.overlap(span) for span in spans)]
-        if inside:
-            return max(inside, key=lambda time: (_RANKS.index(time.type) if time.type else -1, -time.span.start))
-        return Time(id=f"t-{id_}", span=spans[0], text=spans[0].of(self.reading.text))
+        return time_in(id_, self.reading.text, spans, self.times)
 
-    def _count(self, trigger: Trigger, role: str) -> Count | None:
-        return count_of(self.reading.text, self._spans(trigger, role) or self.told.get((trigger.words, role), []))
+    def _count(self, trigger: Trigger, role: str, told: dict[Told, list[Span]]) -> Count | None:
+        return count_of(self.reading.text, self._spans(trigger, role) or told.get((trigger.words, role), []))
 
-    def _told(self, triggers: Sequence[Trigger]) -> dict[tuple[Range, str], list[Span]]:
+    def _told(self, triggers: Sequence[Trigger]) -> dict[Told, list[Span]]:
         """Numbers by wording, for the nearest event of their type in a sentence in which the reader found none of that role."""
-        out: dict[tuple[Range, str], list[Span]] = {}
-        for number, sentence in enumerate(self.reading.sentences):
-            here = [trigger for trigger in triggers if self.reading.sentence_of(trigger.words[0]) == number]
+        out: dict[Told, list[Span]] = {}
+        by_sentence: dict[Range, list[Trigger]] = {}
+        for trigger in triggers:
+            by_sentence.setdefault(self.reading.sentences[self.reading.sentence_of(trigger.words[0])], []).append(trigger)
+        for sentence, here in by_sentence.items():
             for role, kind in casualties.OF_TYPE.items():
                 able = [trigger for trigger in here if trigger.type == kind]
                 if not able or any(trigger.roles.get(role) for trigger in here):
@@ -153,6 +150,3 @@ class _Article:
             dataclasses.replace(place, role=PlaceRole.EVENT) if place.id in scenes and place.role == PlaceRole.MENTION else place
             for place in self.places
         )
-
-
-_RANKS = (TimeType.SET, TimeType.DURATION, TimeType.DATE, TimeType.TIME)

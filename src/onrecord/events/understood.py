@@ -52,29 +52,24 @@ def _owner(reading: Reading, noun: int) -> Range | None:
     owner = _child(reading, noun, ("nmod:poss",))
     if owner is not None:
         return _noun_phrase(reading, owner)
-    adjective = next((i for i in _children(reading, noun) if i < noun and institutions.country_of(reading.word(i))), None)
+    adjective = next((i for i in reading.children(noun) if i < noun and institutions.country_of(reading.word(i))), None)
     return (adjective, adjective + 1) if adjective is not None else _by(reading, noun)
 
 
 def _by(reading: Reading, above: int) -> Range | None:
     """The agent that "by" brings in."""
-    for child in _children(reading, above):
-        if reading.relation_of(child).startswith(("obl", "nmod")) and any(reading.word(i).casefold() == "by" for i in _children(reading, child)):
+    for child in reading.children(above):
+        if reading.relation_of(child).startswith(("obl", "nmod")) and any(reading.word(i).casefold() == "by" for i in reading.children(child)):
             return None if reading.tag(child) in ("NUM", "VERB") else _noun_phrase(reading, child)
     return None
 
 
 def _is_passive(reading: Reading, verb: int) -> bool:
-    return any(reading.relation_of(i) in ("aux:pass", "nsubj:pass") for i in _children(reading, verb))
-
-
-def _children(reading: Reading, above: int) -> list[int]:
-    start, end = reading.sentences[reading.sentence_of(above)]
-    return [i for i in range(start, end) if int(reading.head[i]) == above and i != above]
+    return any(reading.relation_of(i) in ("aux:pass", "nsubj:pass") for i in reading.children(verb))
 
 
 def _child(reading: Reading, above: int, relations: tuple[str, ...]) -> int | None:
-    return next((i for i in _children(reading, above) if reading.relation_of(i) in relations), None)
+    return next((i for i in reading.children(above) if reading.relation_of(i) in relations), None)
 
 
 def _noun_phrase(reading: Reading, head: int | None) -> Range | None:

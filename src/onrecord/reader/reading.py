@@ -115,6 +115,11 @@ class Reading:
                 high = middle - 1
         return low
 
+    def children(self, index: int) -> list[int]:
+        """The words whose syntactic head a word is, in order."""
+        start, end = self.sentences[self.sentence_of(index)]
+        return [start + int(i) for i in np.flatnonzero(self.head[start:end] == index) if start + int(i) != index]
+
     def head_of(self, start: int, end: int) -> int:
         """The word of a range whose syntactic head lies outside it: the head of the phrase."""
         for index in range(start, end):

@@ -283,14 +283,18 @@ def _time(id_: str, reading: Reading, draft: Draft, times: Sequence[Time]) -> Ti
     pieces = draft.roles.get("time", ())
     if not pieces:
         return None
-    inside = [time for time in times if any(time.span.overlap(reading.span(*words)) for words in pieces)]
+    return time_in(id_, reading.text, [reading.span(*words) for words in pieces], times)
+
+
+def time_in(id_: str, text: str, spans: Sequence[Span], times: Sequence[Time]) -> Time:
+    """The article's time that stands in some words, an hour before a day; words that hold none keep an open value."""
+    inside = [time for time in times if any(time.span.overlap(span) for span in spans)]
     if inside:
-        return max(inside, key=lambda time: (_SAID_RANKS.index(time.type) if time.type else -1, -time.span.start))
-    span: Span = reading.span(*pieces[0])
-    return Time(id=f"t-{id_}", span=span, text=clean(span.of(reading.text)))
+        return max(inside, key=lambda time: (_RANKS.index(time.type) if time.type else -1, -time.span.start))
+    return Time(id=f"t-{id_}", span=spans[0], text=clean(spans[0].of(text)))
 
 
-_SAID_RANKS = (TimeType.SET, TimeType.DURATION, TimeType.DATE, TimeType.TIME)
+_RANKS = (TimeType.SET, TimeType.DURATION, TimeType.DATE, TimeType.TIME)
 
 
 def _entities(article: Article, cast: Cast, ids: dict[int, str], reading: Reading) -> tuple[Entity, ...]:

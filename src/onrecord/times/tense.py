@@ -121,8 +121,8 @@ def _of_verb(reading: Reading, at: int, steps: int) -> int:
     """The direction of the first verb upward from a word."""
     for _ in range(_REACH):
         if _looks_ahead(reading, at):
-            return OPEN if any(reading.word(i).lower() == "had" for i in _children(reading, at)) else AHEAD
-        if reading.tag(at) == "VERB" or any(reading.relation_of(i) in ("aux", "aux:pass", "cop") for i in _children(reading, at)):
+            return OPEN if any(reading.word(i).lower() == "had" for i in reading.children(at)) else AHEAD
+        if reading.tag(at) == "VERB" or any(reading.relation_of(i) in ("aux", "aux:pass", "cop") for i in reading.children(at)):
             break
         above = int(reading.head[at])
         if above == at:
@@ -132,25 +132,22 @@ def _of_verb(reading: Reading, at: int, steps: int) -> int:
 
 
 def _looks_ahead(reading: Reading, at: int) -> bool:
-    """Whether a word itself says that something is to come: "scheduled for Friday", "set for Friday"."""
+    """Whether a word, or what brings it in, says that something is to come: "scheduled for Friday", "set for Friday", "due to resume"."""
     word = reading.word(at).lower()
+    if at > 1 and reading.word(at - 1).lower() == "to" and reading.word(at - 2).lower() in _words("future_participles"):
+        return True
     if word == "set":
         return at + 1 < len(reading.words) and reading.word(at + 1).lower() in ("for", "to")
     return word in _words("future_participles") and reading.tag(at) in ("VERB", "ADJ")
 
 
-def _children(reading: Reading, at: int) -> list[int]:
-    first, last = reading.sentences[reading.sentence_of(at)]
-    return [i for i in range(first, last) if int(reading.head[i]) == at and i != at]
-
-
 def _copula(reading: Reading, at: int) -> str | None:
     """The form of "be" by which a noun or adjective is the head of its clause."""
-    return next((reading.word(i).lower() for i in _children(reading, at) if reading.relation_of(i) == "cop"), None)
+    return next((reading.word(i).lower() for i in reading.children(at) if reading.relation_of(i) == "cop"), None)
 
 
 def _of_clause(reading: Reading, at: int, steps: int) -> int:
-    helpers = [reading.word(i).lower() for i in _children(reading, at) if reading.relation_of(i) in ("aux", "aux:pass", "cop")]
+    helpers = [reading.word(i).lower() for i in reading.children(at) if reading.relation_of(i) in ("aux", "aux:pass", "cop")]
     word = reading.word(at).lower()
     if any(helper in _words("future_auxiliaries") for helper in helpers):
         return AHEAD
@@ -159,14 +156,14 @@ def _of_clause(reading: Reading, at: int, steps: int) -> int:
     if any(helper in ("have", "had", "has", "was", "were", "did") for helper in helpers):
         return BACK
     if any(helper in _MODALS for helper in helpers):
-        return BACK if any(reading.word(i).lower() in ("not", "n't", "n’t") for i in _children(reading, at)) else AHEAD
+        return BACK if any(reading.word(i).lower() in ("not", "n't", "n’t") for i in reading.children(at)) else AHEAD
     if any(helper in ("could", "can") for helper in helpers):
         return OPEN
     if word.endswith("ing") and helpers and _IS.issuperset(helpers):
         return AHEAD
     if word in _words("planning_verbs") and not helpers:
         return AHEAD
-    marked = any(reading.relation_of(i) == "mark" and reading.word(i).lower() == "to" for i in _children(reading, at))
+    marked = any(reading.relation_of(i) == "mark" and reading.word(i).lower() == "to" for i in reading.children(at))
     if "be" in helpers and not marked:
         return AHEAD
     if marked or (word.endswith("ing") and not helpers):
@@ -198,5 +195,5 @@ def _above(reading: Reading, at: int, steps: int) -> int:
     if above == at or steps > 2:
         return AHEAD if _infinitive(reading, at) is not None else OPEN
     if reading.word(above).lower() in _words("future_verbs"):
-        return BACK if any(reading.word(i).lower() == "had" for i in _children(reading, above)) else AHEAD
+        return BACK if any(reading.word(i).lower() == "had" for i in reading.children(above)) else AHEAD
     return AHEAD if reading.tag(above) == "NOUN" and _infinitive(reading, at) is not None else _of_verb(reading, above, steps + 1)

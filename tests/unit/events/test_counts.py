@@ -54,6 +54,13 @@ def test_several_numbers_of_one_event_are_added() -> None:
     assert (found.low, found.best, found.high, found.span) == (5, 5, None, Span(0, 32))
 
 
+def test_a_part_of_those_counted_is_not_counted_again() -> None:
+    text = "At least 14 people, three of them children"
+    found = count_of(text, [Span(0, 11), Span(20, 25)])
+    assert found is not None
+    assert (found.low, found.best, found.high) == (14, 14, None)
+
+
 def test_no_number_is_no_count() -> None:
     assert count_of("many people", [Span(0, 4)]) is None
     assert count_of("many people", []) is None

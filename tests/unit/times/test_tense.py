@@ -51,6 +51,11 @@ VERBS = {
         ("they will leave the deal of Friday", {"Friday": ("deal", "nmod"), "deal": ("leave", "obj"), "will": ("leave", "aux")}, OPEN),
         ("a vote Friday", {"Friday": ("vote", "nmod")}, OPEN),
         ("it left , set to resume Friday", {"resume": ("set", "xcomp"), "to": ("resume", "mark"), "Friday": ("left", "obl")}, AHEAD),
+        (
+            "talks are due to resume there on Friday",
+            {"Friday": ("resume", "obl"), "to": ("resume", "mark"), "due": ("resume", "advmod"), "are": ("resume", "cop")},
+            AHEAD,
+        ),
         ("it is to resume Friday", {"Friday": ("resume", "obl"), "to": ("resume", "mark"), "is": ("resume", "aux")}, AHEAD),
         (
             "a pact to be signed Friday",

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.events.control.clauses import Behind, Clauses
-from onrecord.events.control.moods import Mood, Moods
-from onrecord.events.control.parties import Sides
-from onrecord.events.control.phrases import Phrases
-from onrecord.events.control.places import Spots
+from onrecord.events.control.clauses import Behind
+from onrecord.events.control.moods import Mood
+from onrecord.events.control.readers import Reads
 from onrecord.events.control.told import Told
 from onrecord.events.control.words import Frame, bases, frames_of, is_a, listed
-from onrecord.reader.reading import Range, Reading
+from onrecord.reader.reading import Range
 from onrecord.record import ControlChange
 
 _GAINS = (ControlChange.TAKES, ControlChange.RETAKES)
@@ -20,15 +18,8 @@ _NO_PREPOSITION = frozenset({"subject", "object", "own"})
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Reads):
     """Reads the verbs and nouns of one article that tell a change, each with its mood."""
-
-    reading: Reading
-    phrases: Phrases
-    clauses: Clauses
-    spots: Spots
-    sides: Sides
-    moods: Moods
 
     def at(self, word: int) -> tuple[Told, Mood] | None:
         """What the word at an index tells, if it is a verb or noun of control with a place."""

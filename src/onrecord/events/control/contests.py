@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.events.control.clauses import Behind, Clauses
-from onrecord.events.control.moods import Mood, Moods
-from onrecord.events.control.parties import Sides
-from onrecord.events.control.phrases import Phrases
-from onrecord.events.control.places import Spots
+from onrecord.events.control.clauses import Behind
+from onrecord.events.control.moods import Mood
+from onrecord.events.control.readers import Reads
 from onrecord.events.control.told import Told
 from onrecord.events.control.words import bases, is_a, listed
-from onrecord.reader.reading import Range, Reading
+from onrecord.reader.reading import Range
 from onrecord.record import ControlChange
 
 
 @dataclass(frozen=True, slots=True)
-class Contests:
+class Contests(Reads):
     """Reads what is fought over in one article."""
-
-    reading: Reading
-    phrases: Phrases
-    clauses: Clauses
-    spots: Spots
-    sides: Sides
-    moods: Moods
 
     def at(self, word: int) -> tuple[Told, Mood] | None:
         """What the word at an index tells of a place that is contested."""

@@ -21,11 +21,9 @@ from onrecord.events.control.places import Spots
 from onrecord.events.control.told import Told
 from onrecord.events.control.words import bases, frames_of_any
 from onrecord.events.parties import Parties
-from onrecord.events.tellers import innermost, teller_of
+from onrecord.events.tellers import teller_of
 from onrecord.reader.reading import Reading, Trigger
 from onrecord.record import Control, ControlChange, Event, EventType, Modality, Place, SpeakerKind, Statement, VerbClass
-
-__all__ = ["control_of", "innermost"]
 
 _GAINS = (ControlChange.TAKES, ControlChange.RETAKES)
 _GIVES = (ControlChange.LOSES, ControlChange.WITHDRAWS)
@@ -84,9 +82,9 @@ class _Article:
             told = self._settled(*read)
             if told is not None:
                 self.told.append(told)
-                teller = innermost(self.statements, self.reading.span(word, word + 1))
+                teller = teller_of(self.statements, self.reading.span(word, word + 1))
                 for place in told.places:
-                    yield self._control(told, place, teller)
+                    yield self._control(told, place, teller.id if teller else None)
             return
 
     def _of_events(self) -> Iterator[Control]:

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.events.control.clauses import Clauses
-from onrecord.events.control.moods import Mood, Moods
-from onrecord.events.control.parties import Sides
-from onrecord.events.control.phrases import Phrases
-from onrecord.events.control.places import Spots
+from onrecord.events.control.moods import Mood
+from onrecord.events.control.readers import Reads
 from onrecord.events.control.told import Told
 from onrecord.events.control.words import is_a, listed
-from onrecord.reader.reading import Range, Reading
+from onrecord.reader.reading import Range
 from onrecord.record import ControlChange
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Reads):
     """Reads the holdings of one article."""
-
-    reading: Reading
-    phrases: Phrases
-    clauses: Clauses
-    spots: Spots
-    sides: Sides
-    moods: Moods
 
     def at(self, word: int) -> tuple[Told, Mood] | None:
         """What the word at an index tells of who has a place in its power."""

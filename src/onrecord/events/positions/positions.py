@@ -10,30 +10,25 @@ from collections.abc import Iterator, Sequence
 from onrecord.events.parties import Parties
 from onrecord.events.positions import proposals
 from onrecord.events.positions.holders import Holders
-from onrecord.events.positions.proposals import kind_of
 from onrecord.events.positions.stances import words_of
 from onrecord.events.positions.taken import Taken, taken_in
-from onrecord.events.tellers import innermost
-from onrecord.reader.reading import Reading, Trigger
-from onrecord.record import Event, Position, Span, SpeakerKind, Stance, Statement
+from onrecord.events.tellers import teller_of
+from onrecord.reader.reading import Reading
+from onrecord.record import Position, SpeakerKind, Stance, Statement
 from onrecord.statements.cast import clean
 from onrecord.statements.speakers import Speaker
-
-__all__ = ["kind_of", "positions_of"]
 
 _SPEAKING = (SpeakerKind.OFFICIAL, SpeakerKind.PARTY)
 
 
 def positions_of(
     reading: Reading,
-    triggers: Sequence[Trigger],
-    events: Sequence[Event],
     statements: Sequence[Statement],
-    parties: Parties | None = None,
-    who: Sequence[Speaker | None] = (),
+    who: Sequence[Speaker | None],
+    parties: Parties,
 ) -> tuple[Position, ...]:
     """The positions that an article tells, one for each party, proposal and stance, in the order of the text."""
-    contents = [(span, speaker) for statement, speaker in zip(statements, who, strict=False) for span in statement.content]
+    contents = [(span, speaker) for statement, speaker in zip(statements, who, strict=True) for span in statement.content]
     article = _Article(reading, statements, Holders(reading, parties, contents))
     distinct: dict[tuple[str, str, Stance], Position] = {}
     for position in article.positions():
@@ -60,7 +55,8 @@ class _Article:
         if proposal is None or proposals.is_vague(proposal):
             return
         evidence = self.reading.span(*taken.words)
-        names = self._names(taken, evidence)
+        teller = teller_of(self.statements, evidence)
+        names = self._names(taken, teller)
         if not names:
             return
         self.last, self.last_at = proposal, taken.words[1]
@@ -72,16 +68,15 @@ class _Article:
                 stance=taken.stance,
                 condition=clean(self.reading.said(*taken.condition.words)) if taken.condition else None,
                 evidence=evidence,
-                statement=innermost(self.statements, evidence),
+                statement=teller.id if teller else None,
             )
 
-    def _names(self, taken: Taken, evidence: Span) -> list[str]:
+    def _names(self, taken: Taken, teller: Statement | None) -> list[str]:
         """The parties that take a stance: those of the heads, or whoever says it; nobody demands of himself."""
         names = list(dict.fromkeys(name for head in taken.heads for name in self.named.named(head)))
         if not taken.by_speaker:
             return names
-        id_ = innermost(self.statements, evidence)
-        source = next((statement.source for statement in self.statements if statement.id == id_ and statement.speaker_kind in _SPEAKING), ())
+        source = teller.source if teller is not None and teller.speaker_kind in _SPEAKING else ()
         words = [i for i, word in enumerate(self.reading.words) if source and source[0].start <= word.start < source[0].end]
         said = self.named.named(self.reading.head_of(words[0], words[-1] + 1)) if words else []
         return [name for name in said if name not in names]

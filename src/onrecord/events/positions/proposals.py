@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord import data
 from onrecord.events.positions.conditions import opener_at
-from onrecord.events.positions.stances import PARTICLES, Told, children, is_owner, is_stance, words_of
+from onrecord.events.positions.stances import PARTICLES, Told, is_owner, is_stance, words_of
 from onrecord.reader.labels import MENTION_KINDS
 from onrecord.reader.reading import Range, Reading
 
@@ -92,7 +92,7 @@ def _above(reading: Reading, told: Told) -> frozenset[int]:
     while int(reading.head[at]) != at and int(reading.head[at]) not in out:
         at = int(reading.head[at])
         out.add(at)
-    auxiliaries = {i for word in out for i in children(reading, word) if reading.relation_of(i).startswith(("aux", "cop"))}
+    auxiliaries = {i for word in out for i in reading.children(word) if reading.relation_of(i).startswith(("aux", "cop"))}
     return frozenset(i for i in out | auxiliaries if i > told.end)
 
 
@@ -258,7 +258,7 @@ def _joins_beyond(reading: Reading, at: int, start: int) -> bool:
 
 
 def _has_tense(reading: Reading, verb: int) -> bool:
-    return any(reading.relation_of(i).startswith(("nsubj", "aux")) for i in children(reading, verb))
+    return any(reading.relation_of(i).startswith(("nsubj", "aux")) for i in reading.children(verb))
 
 
 def _listed(reading: Reading, whole: Range) -> Iterator[Range]:

@@ -140,7 +140,7 @@ def _is_noun(reading: Reading, at: int) -> bool:
     """Whether a word that may be a verb by its form is known as a noun of stance and has no subject."""
     forms = candidates(reading.word(at))
     listed = any(entry[2] == "nouns" for form in forms for entry in _phrases().get(form, ()))
-    return listed and not any(reading.relation_of(i).startswith("nsubj") for i in children(reading, at))
+    return listed and not any(reading.relation_of(i).startswith("nsubj") for i in reading.children(at))
 
 
 def _is_said_of(reading: Reading, at: int) -> bool:
@@ -245,12 +245,6 @@ def _is(reading: Reading, at: int, token: str, *, single: bool) -> bool:
 def is_owner(reading: Reading, at: int) -> bool:
     """Whether a word is a possessive pronoun or the sign of a possessive."""
     return at >= 0 and reading.word(at).casefold() in ("its", "his", "her", "their", "our", "my", "your", "'s", "’s")
-
-
-def children(reading: Reading, head: int) -> list[int]:
-    """The words that hang on a word, in order."""
-    a, b = reading.sentences[reading.sentence_of(head)]
-    return [i for i in range(a, b) if int(reading.head[i]) == head and i != head]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.events.positions.stances import Told, children, is_owner, words_of
+from onrecord.events.positions.stances import Told, is_owner, words_of
 from onrecord.reader.labels import MENTION_KINDS
 from onrecord.reader.lemmas import candidates
 from onrecord.reader.reading import Range, Reading
@@ -76,7 +76,7 @@ def _subject(reading: Reading, at: int, start: int) -> int | None:
     for _ in range(6):
         own = [
             i
-            for i in children(reading, here)
+            for i in reading.children(here)
             if start <= i < at and reading.relation_of(i).startswith(("nsubj", "expl")) and reading.tag(i) in _NAMING and not in_aside(reading, i, at)
         ]
         own = own or (_beside(reading, here, start) if here <= at else [])
@@ -102,7 +102,7 @@ def _opening(reading: Reading, at: int, start: int) -> int | None:
 
 
 def _is_infinitive(reading: Reading, verb: int) -> bool:
-    return any(reading.word(i).casefold() == "to" and reading.relation_of(i) == "mark" for i in children(reading, verb))
+    return any(reading.word(i).casefold() == "to" and reading.relation_of(i) == "mark" for i in reading.children(verb))
 
 
 def _beside(reading: Reading, verb: int, start: int) -> list[int]:
@@ -232,7 +232,7 @@ def _noun_before(reading: Reading, pronoun: int, start: int) -> int | None:
 def _joined(reading: Reading, head: int, at: int) -> list[int]:
     """The other members of a coordinated subject, before the verb."""
     out: list[int] = []
-    for i in children(reading, head):
+    for i in reading.children(head):
         if reading.relation_of(i) == "conj" and head < i < at and reading.tag(i) in ("PROPN", "NOUN", "PRON"):
             out += [i, *_joined(reading, i, at)]
     return out

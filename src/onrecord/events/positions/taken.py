@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.events.positions import conditions, proposals, subjects
 from onrecord.events.positions.proposals import kind_of
-from onrecord.events.positions.stances import PARTICLES, Mood, Told, children, mood_of, told_in, turned, words_of
+from onrecord.events.positions.stances import PARTICLES, Mood, Told, mood_of, told_in, turned, words_of
 from onrecord.reader.lemmas import candidates
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import Stance
@@ -79,7 +79,7 @@ def _joined(reading: Reading, sentence: Range, before: Sequence[Taken]) -> list[
 def _is_hypothetical(reading: Reading, told: Told, sentence: Range) -> bool:
     """Whether words of stance stand in an "if" or "whether" clause."""
     return any(
-        reading.relation_of(i) == "mark" and reading.word(i).casefold() in _HYPOTHETICAL and i < told.anchor for i in children(reading, told.anchor)
+        reading.relation_of(i) == "mark" and reading.word(i).casefold() in _HYPOTHETICAL and i < told.anchor for i in reading.children(told.anchor)
     )
 
 
@@ -147,7 +147,7 @@ def _covered(reading: Reading, words: Range | None, condition: conditions.Condit
 
 
 def _has_to(reading: Reading, verb: int) -> bool:
-    return any(reading.relation_of(i) == "mark" for i in children(reading, verb))
+    return any(reading.relation_of(i) == "mark" for i in reading.children(verb))
 
 
 def _stands_alone(reading: Reading, told: Told, sentence: Range) -> bool:
@@ -230,13 +230,13 @@ def _is_passive(reading: Reading, told: Told) -> bool:
     if reading.tag(before) == "AUX":
         return "be" in candidates(reading.word(before))
     return reading.relation_of(told.anchor) in ("acl", "amod") and not any(
-        reading.relation_of(i).startswith("nsubj") for i in children(reading, told.anchor)
+        reading.relation_of(i).startswith("nsubj") for i in reading.children(told.anchor)
     )
 
 
 def _of_passive(reading: Reading, told: Told, sentence: Range) -> list[Range]:
     """The proposal of a passive: its subject, or the noun that a participle hangs on."""
-    if reading.tag(told.anchor - 1) == "AUX" or any(reading.relation_of(i) == "aux:pass" for i in children(reading, told.anchor)):
+    if reading.tag(told.anchor - 1) == "AUX" or any(reading.relation_of(i) == "aux:pass" for i in reading.children(told.anchor)):
         heads = subjects.subjects(reading, told.anchor, sentence[0])
         phrase = subjects.name_of(reading, heads[0]) if heads else None
     else:
