@@ -121,7 +121,8 @@ def _events(model: Reader, batch: Batch, out: dict[str, Tensor], mask: Tensor, f
     rows, words = torch.tensor(at).T
     wanted = torch.tensor([traits for s in batch.samples for _, traits, _ in s.triggers])
     scores = out["traits"][rows, words].split(list(TRAITS.values()), -1)
-    found["traits"] = torch.stack([F.cross_entropy(each, wanted[:, i]) for i, each in enumerate(scores)]).sum()
+    known = wanted != IGNORE
+    found["traits"] = torch.stack([F.cross_entropy(each[ok], wanted[ok, i]) for i, each in enumerate(scores) if (ok := known[:, i]).any()]).sum()
     _taken(
         batch, [[(word, tags) for word, _, tags in s.triggers] for s in batch.samples], model.roles, out["told"], out["trigger"], mask, "roles", found
     )

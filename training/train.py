@@ -20,6 +20,7 @@ from torch import Tensor
 
 from onrecord.reader.windows import PAD, Pieces
 from training import corpora
+from training.augment import reworded
 from training.batches import Batch, batches
 from training.corpora import Document
 from training.losses import losses, sentence_ranges, weighted
@@ -41,24 +42,32 @@ class Plan:
         ("polnear", 0.35, 2, 6),
         ("polnear", 0.6, 6, 11),
         ("polnear", 0.35, 11, 13),
-        ("polnear", 0.25, 13, 17),
+        ("polnear", 0.25, 13, 21),
         ("own", 3 / 2, 2, 9),
         ("own", 2.0, 9, 11),
         ("own", 1.5, 11, 13),
-        ("own", 1.0, 13, 17),
+        ("own", 1.0, 13, 21),
         ("gum", 8 / 7, 0, 2),
         ("gum", 7 / 4, 2, 6),
         ("gum", 1.0, 6, 13),
         ("gum", 0.7, 13, 16),
-        ("gum", 0.5, 16, 17),
+        ("gum", 0.5, 16, 21),
         ("names", 2 / 7, 0, 11),
-        ("names", 1 / 7, 11, 17),
+        ("names", 1 / 7, 11, 21),
         ("events", 1.5, 11, 16),
         ("events", 2.0, 16, 17),
+        ("events", 1.0, 17, 21),
     )
-    rates: tuple[tuple[float, float], ...] = ((0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02), (6.3, 0.7), (11, 0.02), (11.2, 0.6), (17, 0.02))
-    rounds: int = 17
+    rates: tuple[tuple[float, float], ...] = (
+        (0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02),
+        (6.3, 0.7), (11, 0.02),
+        (11.2, 0.6), (17, 0.02),
+        (17.2, 0.6), (21, 0.02),
+    )  # fmt: skip
+    rounds: int = 21
     before_events: int = 11
+    reworded: tuple[float, float] = (0.6, 0.5)
+    """The part of the event corpus that is told in other words in a round, and the part of the triggers exchanged there."""
     budget: int = 2048
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
@@ -108,6 +117,8 @@ def round_of(plan: Plan, number: int, docs: dict[str, list[Document]], pieces: P
             shuffled = random.Random(f"{plan.seed}/{name}/{int(epoch)}").sample(order, len(order))
             picked += shuffled[round(inside * len(order)) : round((inside + take) * len(order))]
             start, share = start + take, share - take
+        if name == "events":
+            picked = [reworded(doc, rng, plan.reworded[1]) if rng.random() < plan.reworded[0] else doc for doc in picked]
         out += batches(name, picked, pieces, rng=rng, budget=plan.budget, by_document=name == "gum")
     rng.shuffle(out)
     return out
