@@ -151,7 +151,7 @@ def plv() -> Result:
     errors: list[str] = []
     for row, record in zip(rows, records([(row["id"], _MARK.sub("", row["marked"])) for row in rows]), strict=True):
         source, target = (_marked(row["marked"], label) for label in "st")
-        found = [event for event in record.events if _joins(event, source, target)]
+        found = [event for event in record.events if _joins(event, record, source, target)]
         tally["events"] += any(True for _ in record.events)
         tally["pair"] += bool(found)
         right = any(_root(event.type) == row["plover"] for event in found)
@@ -171,11 +171,13 @@ def _marked(marked: str, label: str) -> Pair:
     return start, start + len(_MARK.sub("", inside))
 
 
-def _joins(event: Event, source: Pair, target: Pair) -> bool:
-    """Whether an event leads from the one to the other, or has both for equal actors."""
-    if not any(_overlap(party.span, source) for party in event.actors):
-        return False
-    return any(_overlap(party.span, target) for party in (*event.recipients, *event.actors))
+def _joins(event: Event, record: Record, source: Pair, target: Pair) -> bool:
+    """Whether an event leads from the one to the other, or has both for equal actors; a pronoun counts as who it stands for."""
+
+    def has(parties: Iterable[Party], pair: Pair) -> bool:
+        return any(_overlap(span, pair) for party in parties for span in _words_of(party, record))
+
+    return has(event.actors, source) and has((*event.recipients, *event.actors), target)
 
 
 def _root(kind: str) -> str:

@@ -11,8 +11,9 @@ from onrecord.events.control.control import control_of
 from onrecord.events.counts import count_of
 from onrecord.events.parties import Parties
 from onrecord.events.positions.positions import positions_of
+from onrecord.events.remention import without_rementions
 from onrecord.events.tellers import index_of
-from onrecord.events.understood import actor_of
+from onrecord.events.understood import actor_of, recipients_of
 from onrecord.reader.reading import Range, Reading, Trigger
 from onrecord.record import Article, BlockKind, Control, Count, Entity, Event, Party, Place, PlaceRole, Position, Span, Time
 from onrecord.statements.entities import day_of
@@ -66,10 +67,11 @@ class _Article:
         return Happened(self.parties.entities(self.found.entities, day_of(self.article)), places, events, control, positions)
 
     def _triggers(self) -> list[Trigger]:
-        """Triggers outside headings, which tell what the body tells again, unless there is nothing but headings."""
+        """Triggers outside headings, which tell what the body tells again, unless there is nothing but headings; no bare re-mentions."""
         kinds = [self.article.blocks[self.reading.block[trigger.words[0]]].kind for trigger in self.reading.triggers]
         body = any(block.kind == BlockKind.PARAGRAPH for block in self.article.blocks)
-        return [trigger for trigger, kind in zip(self.reading.triggers, kinds, strict=True) if not body or kind not in _HEADINGS]
+        outside = [trigger for trigger, kind in zip(self.reading.triggers, kinds, strict=True) if not body or kind not in _HEADINGS]
+        return list(without_rementions(self.reading, outside))
 
     def _event(self, id_: str, trigger: Trigger, told: dict[Told, list[Span]]) -> Event:
         reading = self.reading
@@ -102,6 +104,9 @@ class _Article:
         told = trigger.roles.get(role, ())
         if not told and role == "actor" and (understood := actor_of(self.reading, trigger)):
             told = (understood,)
+        if not told and role == "recipient":
+            taken = trigger.roles.get("actor", ())
+            told = tuple(words for words in recipients_of(self.reading, trigger) if not any(a < words[1] and words[0] < b for a, b in taken))
         found = [party for words in told if (party := self.parties.of(words, around))]
         distinct = {party.entity or party.name: party for party in reversed(found)}
         return tuple(party for party in found if distinct[party.entity or party.name] is party)

@@ -1,17 +1,37 @@
-"""Parties that a clause leaves out and the grammar gives: the subject of the verb it is joined to, the agent, the owner of a noun.
+"""Parties that the grammar gives where the reader found none.
 
-Used where the reader found no actor: "the army seized the port and {shelled} the town", "ordered the crews to {leave}", "men {holding} the bridge".
+Actors: the subject of the verb that a clause is joined to, the agent, the owner of a noun: "the army seized the port and {shelled} the town",
+"ordered the crews to {leave}", "men {holding} the bridge". Recipients: the object, the subject of a passive, or who is named in the phrase that an
+act takes: "{pounded} apartment blocks", "was {dismissed}", "{rejected} an Armenian proposal", "{filed} a suit against the bank".
 """
 
 from __future__ import annotations
 
 from onrecord.reader.labels import MENTION_KINDS
+from onrecord.reader.lemmas import candidates
 from onrecord.reader.reading import Range, Reading, Trigger
+from onrecord.record import EventType
 from onrecord.statements import institutions
 
 _SHARES = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
 _STEPS = 3
 _TIME = MENTION_KINDS.index("time")
+_NAMED = ("person", "organization")
+_THINGS = ("person", "organization", "object")
+_HIT = frozenset({EventType.ASSAULT, EventType.COERCE})
+"""Acts that are done to things as well: buildings hit, goods seized."""
+_BESIDE = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.PROTEST, EventType.MOBILIZE})
+"""Acts whose object is no party: talks held, troops sent."""
+_TOWARDS = {
+    EventType.RETREAT: frozenset({"of"}),
+    EventType.MOBILIZE: frozenset({"against"}),
+    EventType.PROTEST: frozenset({"against"}),
+    EventType.ASSAULT: frozenset({"against", "on", "with", "of", "into"}),
+}
+_ELSEWHERE = frozenset("against on to with into for toward towards upon from of among between".split())
+_WIELDED = frozenset("fire launch drop lay hurl lob throw plant use detonate shoot send".split())
+"""Verbs whose object is what is wielded, not who is hit."""
+_DEPTH = 3
 _PHRASE = ("det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc")
 
 
@@ -26,6 +46,57 @@ def actor_of(reading: Reading, trigger: Trigger) -> Range | None:
         return _by(reading, word)
     own = _child(reading, word, ("nsubj",))
     return _noun_phrase(reading, own) if own is not None else _shared(reading, word)
+
+
+def recipients_of(reading: Reading, trigger: Trigger) -> tuple[Range, ...]:
+    """The phrases for those to whom is done what a trigger tells, as far as syntax shows them."""
+    word, kinds = trigger.words[0], _THINGS if trigger.type in _HIT and trigger.modes[:1] != ("seize",) else _NAMED
+    if reading.tag(word) != "VERB":
+        return _joined(reading, _towards(reading, word, kinds, trigger.type, _DEPTH))
+    if _is_passive(reading, word):
+        subject = _child(reading, word, ("nsubj:pass",))
+        return _joined(reading, subject if subject is not None and _is(reading, subject, kinds) else None)
+    taken = _child(reading, word, ("iobj",)) or _child(reading, word, ("obj",))
+    if taken is None or trigger.type in _BESIDE or _WIELDED & set(candidates(reading.word(word))):
+        return _joined(reading, _towards(reading, word, kinds, trigger.type, 1))
+    found = taken if _is(reading, taken, kinds) else _towards(reading, taken, kinds, trigger.type, _DEPTH)
+    return _joined(reading, found if found is not None else _towards(reading, word, kinds, trigger.type, 1))
+
+
+def _is(reading: Reading, word: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a word names, or speaks of, something of these kinds."""
+    if reading.tag(word) == "ADJ":
+        return institutions.country_of(reading.word(word)) is not None
+    return reading.tag(word) in ("NOUN", "PROPN") and (
+        MENTION_KINDS[int(reading.mention[word])] in kinds or institutions.country_of(reading.word(word)) is not None
+    )
+
+
+def _towards(reading: Reading, above: int, kinds: tuple[str, ...], act: EventType, depth: int) -> int | None:
+    """Who is named in what hangs on a word: "an {Armenian} proposal", "a suit against the {bank}", "an end to attacks on {villagers}"."""
+    for child in reading.children(above):
+        relation = reading.relation_of(child)
+        if relation in ("amod", "compound", "nmod:poss") and reading.tag(above) != "VERB" and _is(reading, child, _NAMED):
+            return child
+        if relation.split(":")[0] not in ("obl", "nmod") or int(reading.mention[child]) == _TIME:
+            continue
+        brought = {reading.word(i).casefold() for i in reading.children(child)} & _TOWARDS.get(act, _ELSEWHERE)
+        if not brought or (brought == {"of"} and reading.tag(above) == "VERB"):
+            continue
+        found = child if _is(reading, child, kinds) else _towards(reading, child, kinds, act, depth - 1) if depth > 1 else None
+        if found is not None:
+            return found
+    return None
+
+
+def _joined(reading: Reading, head: int | None) -> tuple[Range, ...]:
+    """The phrase around a noun or adjective and those joined to it by "and"."""
+    if head is None:
+        return ()
+    if reading.tag(head) == "ADJ":
+        return ((head, head + 1),)
+    heads = [head, *(i for i in reading.children(head) if reading.relation_of(i) == "conj")]
+    return tuple(phrase for each in heads if (phrase := _noun_phrase(reading, each)))
 
 
 def _shared(reading: Reading, word: int) -> Range | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.reader.labels import RELATIONS, UPOS
+from onrecord.reader.labels import MENTION_KINDS, RELATIONS, UPOS
 from onrecord.reader.reading import Cue, Name, Range, Reading, Trigger
 from onrecord.reader.tokens import quote_states
 from onrecord.record import Article, Block, BlockKind, EventType, Modality, Span
@@ -29,6 +29,7 @@ def reading(
     names: Sequence[tuple[str, str] | tuple[str, str, int]] = (),
     tree: Mapping[str, tuple[str, str]] | None = None,
     tags: Mapping[str, str] | None = None,
+    mentions: Mapping[str, str] | None = None,
     cues: Sequence[Cue] = (),
     sources: Sequence[Range] = (),
     contents: Sequence[Range] = (),
@@ -37,7 +38,7 @@ def reading(
     """A reading of words parted by spaces, in blocks parted by "/".
 
     ``names`` are words with a kind of ``NAME_KINDS`` and which of several times is meant; ``tree`` tells a word's head and its relation to it,
-    ``tags`` its part of speech. A word of the tree is written as it is and stands for its first place. Other words are nouns and roots.
+    ``tags`` its part of speech, ``mentions`` what it speaks of (``MENTION_KINDS``). A word of the tree is written as it is and stands for its first place. Other words are nouns and roots.
     """
     words, block = _laid_out(text)
     n = len(words)
@@ -47,6 +48,9 @@ def reading(
         head[letters.index(word)], relation[letters.index(word)] = letters.index(above), RELATIONS.index(kind)
     for word, tag in (tags or {}).items():
         upos[letters.index(word)] = UPOS.index(tag)
+    mention = np.zeros(n, dtype=np.int64)
+    for word, kind in (mentions or {}).items():
+        mention[letters.index(word)] = MENTION_KINDS.index(kind)
     sentences = _sentences(letters, block)
     return Reading(
         text=text,
@@ -57,7 +61,7 @@ def reading(
         upos=upos,
         head=head,
         relation=relation,
-        mention=np.zeros(n, dtype=np.int64),
+        mention=mention,
         names=tuple(sorted((_name(text, *name) for name in names), key=lambda name: name.start)),
         cues=tuple(cues),
         sources=tuple(sources),
