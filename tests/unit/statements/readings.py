@@ -38,7 +38,8 @@ def reading(
     """A reading of words parted by spaces, in blocks parted by "/".
 
     ``names`` are words with a kind of ``NAME_KINDS`` and which of several times is meant; ``tree`` tells a word's head and its relation to it,
-    ``tags`` its part of speech, ``mentions`` what it speaks of (``MENTION_KINDS``). A word of the tree is written as it is and stands for its first place. Other words are nouns and roots.
+    ``tags`` its part of speech, ``mentions`` what it speaks of (``MENTION_KINDS``). A word of the tree is written as it is and stands for its
+    first place. Other words are nouns and roots.
     """
     words, block = _laid_out(text)
     n = len(words)
