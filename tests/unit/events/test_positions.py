@@ -125,6 +125,30 @@ def test_a_noun_tells_the_stance_of_its_owner() -> None:
     assert found == [("Iran", "truce", "rejects", None)]
 
 
+def test_what_one_refuses_the_other_may_echo() -> None:
+    found = told("Iran backs the truce ; Qatar does not .", Iran=("backs", "nsubj"), truce=("backs", "obj"), Qatar=("does", "nsubj"))
+    assert found == [("Iran", "truce", "supports", None), ("Qatar", "truce", "rejects", None)]
+
+
+def test_a_bare_refusal_takes_up_what_was_proposed() -> None:
+    found = told("Egypt proposed a truce ; Iran accepted .", Egypt=("proposed", "nsubj"), truce=("proposed", "obj"), Iran=("accepted", "nsubj"))
+    assert found[-1] == ("Iran", "truce", "accepts", None)
+
+
+def test_a_condition_may_be_named_as_such() -> None:
+    found = told("Iran 's condition is the release .", Iran=("condition", "nmod:poss"), condition=("release", "nsubj"))
+    assert found == [("Iran", "release", "demands", None)]
+
+
+def test_there_will_be_none_unless() -> None:
+    text = "There will be no truce unless soldiers left , Qatar said ."
+    tags = {word: WORDS[word] for word in text.split() if word in WORDS} | {"There": "PRON", "be": "AUX", "unless": "SCONJ"}
+    tree = {"Qatar": ("said", "nsubj")}
+    read = reading(text, names=[("Qatar", "place")], tree=tree, tags=tags, cues=[cue(text, "said", source="Qatar", content=text.split(" ,")[0])])
+    (each,) = happened(read).positions
+    assert (each.party, each.proposal, each.stance, each.condition) == ("Qatar", "truce", "conditional", "soldiers left")
+
+
 def test_an_appeal_for_calm_is_no_position() -> None:
     assert told("Iran called for calm .", Iran=("called", "nsubj"), calm=("called", "obl")) == []
 

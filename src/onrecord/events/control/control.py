@@ -18,17 +18,17 @@ from onrecord.events.control.moods import Mood, Moods
 from onrecord.events.control.parties import Sides
 from onrecord.events.control.phrases import Phrases
 from onrecord.events.control.places import Spots
-from onrecord.events.control.told import Told
-from onrecord.events.control.words import bases, frames_of_any
+from onrecord.events.control.told import GAINS, GIVES, Told
+from onrecord.events.control.words import bases, may_tell
 from onrecord.events.parties import Parties
 from onrecord.events.tellers import teller_of
 from onrecord.reader.reading import Reading, Trigger
-from onrecord.record import Control, ControlChange, Event, EventType, Modality, Place, SpeakerKind, Statement, VerbClass
+from onrecord.record import Control, ControlChange, Event, EventType, Modality, Place, Statement, VerbClass
 
-_GAINS = (ControlChange.TAKES, ControlChange.RETAKES)
-_GIVES = (ControlChange.LOSES, ControlChange.WITHDRAWS)
 _GROUND = ("government regains territory", "non-state actor overtakes territory")
+_LEFT = ("non-violent transfer of territory", "change to group/activity")
 _WISHES = (VerbClass.DEMANDED, VerbClass.PROPOSED, VerbClass.ASKED, VerbClass.THREATENED, VerbClass.PROMISED)
+_DENIALS = (VerbClass.DENIED, VerbClass.REJECTED)
 
 
 def control_of(
@@ -56,113 +56,147 @@ class _Article:
         parties: Parties,
     ) -> None:
         self.reading, self.statements = reading, statements
-        self.events = {word: event.id for trigger, event in zip(triggers, events, strict=True) for word in range(*trigger.words)}
-        phrases = Phrases(reading, _opening_places(reading, places))
-        clauses = Clauses(reading, phrases)
-        spots = Spots(reading, phrases, places)
-        sides = Sides(reading, phrases, spots, parties, statements)
-        moods = Moods(reading, clauses)
-        self.sides, self.spots = sides, spots
         self.told_by_events = tuple(zip(triggers, events, strict=True))
-        parts = (reading, phrases, clauses, spots, sides, moods)
-        self.readers: tuple[Changes, Holding, Contests] = (Changes(*parts), Holding(*parts), Contests(*parts))
+        self.events = {word: event.id for trigger, event in self.told_by_events for word in range(*trigger.words)}
+        phrases = Phrases(reading, frozenset(span.end for place in places for span in place.spans))
+        self.clauses = Clauses(reading, phrases)
+        self.spots = Spots(reading, phrases, places)
+        self.sides = Sides(reading, phrases, self.spots, parties, statements)
+        self.moods = Moods(self.clauses)
+        acts = {word: trigger for trigger in triggers for word in range(*trigger.words)}
+        parts = (reading, phrases, self.clauses, self.spots, self.sides, acts)
+        self.readers = (Changes(*parts), Holding(*parts), Contests(*parts))
         self.told: list[Told] = []
 
     def control(self) -> tuple[Control, ...]:
-        found = [each for word in range(len(self.reading.words)) for each in self._at(word)]
-        found += self._of_events()
+        told = [each for word in range(len(self.reading.words)) if self._may_tell(word) for each in self._at(word)]
+        found = [self._freed(*each) for each in [*told, *self._of_events()]]
         return tuple(_from_whom(each, found) for each in _merged(found))
 
-    def _at(self, word: int) -> Iterator[Control]:
-        """What the word at an index tells, one for each place."""
-        for reader in self.readers:
-            read = reader.at(word)
-            if read is None:
-                continue
-            told = self._settled(*read)
-            if told is not None:
-                self.told.append(told)
-                teller = teller_of(self.statements, self.reading.span(word, word + 1))
-                for place in told.places:
-                    yield self._control(told, place, teller.id if teller else None)
-            return
+    def _freed(self, told: Told, each: Control) -> Control:
+        """As told of a place that is freed: a recovery where the text tells that another had taken it."""
+        if each.change != ControlChange.TAKES or not told.freed:
+            return each
+        others = (other for other in self.told if each.place in other.places and other.change in (*GAINS, ControlChange.LOSES))
+        taken = any(other.to is not None and not self.sides.same(other.to, each.to) for other in others)
+        return replace(each, change=ControlChange.RETAKES) if taken else each
 
-    def _of_events(self) -> Iterator[Control]:
+    def _may_tell(self, word: int) -> bool:
+        """Whether a word is worth a look: by its letters, as what a place is said to be ("is Ukrainian"), or as taking up what was told before."""
+        low = self.clauses.low[word]
+        if may_tell(low) or low in ("'s", "’s", "own", "same", "followed"):
+            return True
+        stated = any(self.clauses.relation[i] == "cop" for i in self.clauses.children[word]) or (word > 0 and self.clauses.low[word - 1] == ":")
+        return stated and self.reading.word(word)[:1] != low[:1]
+
+    def _at(self, word: int) -> Iterator[tuple[Told, Control]]:
+        """What the word at an index tells, one for each place."""
+        read = next((told for reader in self.readers if (told := reader.at(word)) is not None), None) or self._like_before(word)
+        told = self._settled(read) if read is not None else None
+        if told is None:
+            return
+        self.told.append(told)
+        teller = teller_of(self.statements, self.reading.span(word, word + 1))
+        for place in told.places:
+            yield told, self._control(told, place, teller.id if teller else None)
+
+    def _like_before(self, word: int) -> Told | None:
+        """As "did the same in Vint", "Vint followed": what was told last, of another place."""
+        clauses, last = self.clauses, next((told for told in reversed(self.told) if told.change in GAINS), None)
+        if last is None or (clauses.low[word] == "same" and not {"do", "did", "done"} & {*clauses.low[max(0, word - 3) : word]}):
+            return None
+        if clauses.low[word] == "same":
+            phrases = clauses.behind(word).of("in", "at", "to", "with", "for")
+        elif clauses.low[word] == "followed" and clauses.behind(word).object is None:
+            subject = clauses.subject(word)
+            phrases = [subject] if subject is not None and (self.spots.is_spot(subject) or self.spots.is_named(subject)) else []
+        else:
+            return None
+        places = next((names for phrase in phrases if (names := self.spots.of(phrase, sure=True))), ())
+        return replace(last, word=word, places=places, governor=None) if places else None
+
+    def _of_events(self) -> Iterator[tuple[Told, Control]]:
         """What events of taking ground tell by words that the table does not have, by the roles that the reader gives them."""
         for trigger, event in self.told_by_events:
-            if event.modality not in (Modality.HAPPENED, Modality.ONGOING) or frames_of_any(self.reading.word(trigger.words[0])):
+            if event.modality not in (Modality.HAPPENED, Modality.ONGOING) or any(told.word in range(*trigger.words) for told in self.told):
                 continue
-            if event.type != EventType.ASSAULT or (event.mode != "seize" and event.acled_sub_event not in _GROUND):
-                continue
-            actor, recipient = (next((party.name for party in parties), None) for parties in (event.actors, event.recipients))
-            places = [name for words in trigger.roles.get("place", ()) for name in self.spots.alone(words)]
-            for place in places if actor is not None else []:
-                told = Told(word=trigger.words[0], change=ControlChange.TAKES, places=(place,), from_=recipient, to=actor)
-                yield self._control(told, place, event.asserted_by)
+            taken = event.type == EventType.ASSAULT and (event.mode == "seize" or event.acled_sub_event in _GROUND)
+            left = event.type == EventType.RETREAT and event.mode in ("withdraw", "yield") and event.acled_sub_event in _LEFT
+            actor = next((name for words in trigger.roles.get("actor", ()) if (name := self.sides.of(words))), None) if taken or left else None
+            for place in (name for words in trigger.roles.get("place", ()) for name in self.spots.alone(words)) if actor is not None else ():
+                change, from_, to = (ControlChange.TAKES, None, actor) if taken else (ControlChange.WITHDRAWS, actor, None)
+                told = Told(word=trigger.words[0], change=change, places=(place,), from_=from_, to=to)
+                yield told, self._control(told, place, event.asserted_by)
 
     def _control(self, told: Told, place: str, teller: str | None) -> Control:
-        event = self.events.get(told.word)
         from_ = told.from_ if told.from_ != told.to else None  # nobody takes from himself: one of the two was read wrong
-        return Control(place=place, from_=from_, to=told.to, change=told.change, event=event, claimed_by=teller)
+        return Control(place=place, from_=from_, to=told.to, change=told.change, event=self.events.get(told.word), claimed_by=teller)
 
-    def _settled(self, told: Told, mood: Mood) -> Told | None:
+    def _settled(self, told: Told) -> Told | None:
         """What is told, given its mood and in whose words it stands; None for what is not told as done."""
+        mood = self.moods.of(told.word if told.governor is None else told.governor)
         teller = teller_of(self.statements, self.reading.span(told.word, told.word + 1))
-        denied = teller is not None and teller.verb_class in (VerbClass.DENIED, VerbClass.REJECTED)
         if mood == Mood.UNREAL or (teller is not None and teller.verb_class in _WISHES and self._is_bare(told.word)):
             return None
         if mood == Mood.FAILED:
-            return replace(told, change=ControlChange.CONTESTED) if told.change in _GAINS else None
-        if mood == Mood.DENIED or denied:
-            return _kept(told, teller)
+            return replace(told, change=ControlChange.CONTESTED, from_=told.from_ or self._holder(told)) if told.change in GAINS else None
+        if mood == Mood.DENIED or (teller is not None and teller.verb_class in _DENIALS):
+            return self._kept(told, teller)
+        turned = told.to and told.from_ is None and told.change in (ControlChange.LOSES, ControlChange.RETAKES)
+        if turned and self.sides.same(told.to, self._holder(told)):
+            told = replace(told, to=self.sides.other(told.to))  # nobody loses a place to its holder: a pronoun was read wrong
         told = self._completed(told, teller)
         return None if told.change == ControlChange.HOLDS and told.to is None else told
 
     def _is_bare(self, word: int) -> bool:
         """Whether a verb stands in its base form: "demanded that they leave"."""
-        return self.reading.word(word).casefold() == bases(self.reading.word(word))[0] and not self.readers[0].is_noun(word)
+        return self.clauses.is_verb(word) and self.clauses.low[word] == bases(self.clauses.low[word])[0]
+
+    def _kept(self, told: Told, teller: Statement | None) -> Told | None:
+        """What a denial leaves: who denies to have lost or left a place holds it; who denies a gain of its own tells nothing."""
+        if told.change not in (*GAINS, *GIVES):
+            return None
+        denier = self.sides.of_teller(teller) if teller is not None and self.sides.speaks_for_party(teller) else None
+        holder = told.from_ or (denier if told.change in GIVES or told.to is None or not self.sides.same(told.to, denier) else None)
+        return Told(word=told.word, change=ControlChange.HOLDS, places=told.places, from_=None, to=holder) if holder is not None else None
 
     def _completed(self, told: Told, teller: Statement | None) -> Told:
-        """A side left open, filled by who owns up to a loss, claims a gain, or was told before to have left or fought there."""
-        if told.change in _GIVES and told.from_ is None:
-            if teller is not None and teller.verb_class == VerbClass.CONFIRMED and _is_party(teller) and not self._left(told):
-                return replace(told, from_=self.sides.of_teller(teller))
-            return replace(told, from_=self._left(told))
-        if told.change in _GAINS and told.to is None and (teller is None or _is_party(teller)) and self.sides.own not in (None, told.from_):
-            return replace(told, to=self.sides.own)
-        if told.change in (*_GAINS, ControlChange.HOLDS) and told.to is None and teller is not None and _is_party(teller):
-            return replace(told, to=self.sides.of_teller(teller))
+        """A side left open, filled by who owns up to a loss, claims a gain, or was told before to hold, to have left or to have fought there."""
+        party = self.sides.of_teller(teller) if teller is not None and self.sides.speaks_for_party(teller) else None
+        if told.change in GIVES and told.from_ is None:
+            owned = party if teller is not None and teller.verb_class == VerbClass.CONFIRMED and not self._left(told) else None
+            from_ = owned or self._left(told) or self._unless(self._holder(told), told.to) or self._unless(party, told.to)
+            return replace(told, from_=from_ or self.sides.near(told.word, told.to))
+        if told.change in (*GAINS, ControlChange.HOLDS) and told.to is None:
+            to = self.sides.own or self._unless(party, told.from_) or self.sides.near(told.word, told.from_) or self._taker(told)
+            return replace(told, to=to)
         if told.change == ControlChange.CONTESTED and told.from_ is None and told.to is None:
             before = next((each for each in reversed(self.told) if set(each.places) & set(told.places)), None)
             return replace(told, from_=before.from_, to=before.to) if before is not None else told
         return told
 
+    def _unless(self, name: str | None, other: str | None) -> str | None:
+        return name if name is not None and not self.sides.same(name, other) else None
+
+    def _before(self, told: Told) -> Iterator[Told]:
+        """What was told before of the same place, the last first."""
+        return (each for each in reversed(self.told) if set(each.places) & set(told.places))
+
     def _left(self, told: Told) -> str | None:
         """Who was told before to have left a place."""
-        same = (each for each in reversed(self.told) if each.change in _GIVES and set(each.places) & set(told.places))
-        return next((each.from_ for each in same if each.from_), None)
+        return next((each.from_ for each in self._before(told) if each.change in GIVES and each.from_), None)
 
+    def _holder(self, told: Told) -> str | None:
+        """Who was told last to have taken or to hold a place."""
+        return next((each.to for each in self._before(told) if each.change != ControlChange.CONTESTED and each.to), None)
 
-def _opening_places(reading: Reading, places: Sequence[Place]) -> frozenset[int]:
-    """The last words of places that open a sentence behind "in" or "at"."""
-    ends = {span.end for place in places for span in place.spans}
-    opening = [start for start, end in reading.sentences if end - start > 2 and reading.word(start) in ("In", "At", "Near", "Around", "From")]
-    return frozenset(i for start in opening for i in range(start + 1, min(start + 4, len(reading.words))) if reading.words[i].end in ends)
-
-
-def _is_party(teller: Statement) -> bool:
-    kinds = (SpeakerKind.PARTY, SpeakerKind.OFFICIAL, SpeakerKind.OTHER)
-    name = (teller.speaker_name or "").replace("’", "'")
-    return (name[:1].isupper() or "'s " in name) and (teller.speaker_kind in kinds or "'s " in name)
-
-
-def _kept(told: Told, teller: Statement | None) -> Told | None:
-    """What a denial leaves: who denies to have lost or left a place holds it; who denies a gain of its own tells nothing."""
-    denier = teller.speaker_name if teller is not None and teller.verb_class in (VerbClass.DENIED, VerbClass.REJECTED) else None
-    holder = told.from_ or (denier if told.change in _GIVES or told.to != denier else None)
-    if told.change not in (*_GAINS, *_GIVES) or holder is None:
-        return None
-    return Told(word=told.word, change=ControlChange.HOLDS, places=told.places, from_=None, to=holder)
+    def _taker(self, told: Told) -> str | None:
+        """Who takes a place by words that do not tell: the side opposed to its holder, else whoever was told last to gain ground."""
+        gainer = next((each.to for each in reversed(self.told) if each.change in GAINS and each.to), None)
+        holder = told.from_ or self._holder(told)
+        if told.change == ControlChange.RETAKES or holder is not None:
+            return self.sides.other(holder or gainer)
+        return gainer
 
 
 def _merged(found: Sequence[Control]) -> list[Control]:
@@ -179,11 +213,13 @@ def _merged(found: Sequence[Control]) -> list[Control]:
 
 
 def _from_whom(each: Control, found: Sequence[Control]) -> Control:
-    """What is retaken without a word from whom was held by the one other party that is told to have taken it."""
-    if each.change != ControlChange.RETAKES or each.from_ is not None:
+    """What is taken without a word from whom was held by the one other party that is told to have taken or, if it is no recovery, held it."""
+    if each.change not in GAINS or each.from_ is not None:
         return each
-    takers = {other.to for other in found if other.change == ControlChange.TAKES and other.place == each.place and other.to not in (None, each.to)}
-    return replace(each, from_=takers.pop()) if len(takers) == 1 else each
+    before = (ControlChange.TAKES,) if each.change == ControlChange.RETAKES else (ControlChange.HOLDS,)
+    others = {other.to for other in found if other.change in before and other.place == each.place and other.claimed_by == each.claimed_by}
+    others -= {None, each.to}
+    return replace(each, from_=others.pop()) if len(others) == 1 else each
 
 
 def _is_same(left: Control, right: Control) -> bool:

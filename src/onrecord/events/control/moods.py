@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from onrecord.events.control.clauses import Clauses
+from onrecord.events.control.clauses import HAVE, Clauses
 from onrecord.events.control.words import bases, is_a, listed
-from onrecord.reader.reading import Reading
 
-_HAVE = frozenset("have has had having".split())
-_UP = ("ccomp", "acl", "acl:relcl", "csubj", "csubj:pass", "nmod", "nsubj", "nsubj:pass", "obj", "obl", "dep", "advcl", "xcomp")
+_DEPTH = 6
+_CONTENT = frozenset("ccomp obj xcomp acl nsubj:pass nmod obl csubj:pass csubj advcl dep appos parataxis".split())
+_UP = frozenset("nsubj nsubj:pass obj obl nmod conj appos compound acl ccomp csubj csubj:pass xcomp dep advcl nmod:poss".split())
 
 
 class Mood(StrEnum):
-    """How a change is told: done, tried without success, denied, or only thought of."""
+    """How a change is told: done, tried without success, told not to be so, or only thought of."""
 
     TOLD = "told"
     FAILED = "failed"
@@ -24,224 +24,152 @@ class Mood(StrEnum):
 class Moods:
     """Moods of the verbs and nouns of one reading."""
 
-    def __init__(self, reading: Reading, clauses: Clauses) -> None:
-        self.reading = reading
+    def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
+        self.reading = clauses.reading
 
-    def of_verb(self, verb: int, depth: int = 0) -> Mood:
-        """How a verb's change is told."""
-        reading = self.reading
-        helpers = [reading.word(i).casefold() for i in self.clauses.group(verb)]
-        if any(word in listed("negation") for word in helpers) or "longer" in helpers or self._has_no_doer(verb):
-            return Mood.UNREAL
-        if any(word in listed("modal") for word in helpers):
-            return Mood.UNREAL
-        if self._is_hypothetical(verb) or self._is_wanted(verb, helpers):
-            return Mood.UNREAL
-        if "to" in helpers:
-            return Mood.TOLD if any(word in _HAVE for word in helpers) else self._of_infinitive(verb, depth)
-        if reading.word(verb).casefold().endswith("ing") and not any(self.clauses.is_be(i) for i in self.clauses.group(verb)):
-            mood = self._of_gerund(verb)
-            if mood != Mood.TOLD:
-                return mood
-        above = int(reading.head[verb])
-        joined = reading.relation_of(verb) == "conj" and above < verb and not self._has_own_subject(verb) and not helpers
-        if depth < 4 and joined and set(self._helpers(above)) & (listed("modal") | {"to"}):
-            return self.of_verb(above, depth + 1)
-        return self._from_above(verb)
+    def of(self, word: int, depth: int = 0) -> Mood:
+        """How what a verb or noun tells is told: its own mood, then that of what it hangs on."""
+        verbal = self.clauses.is_verb(word) or any(self.clauses.relation[i] == "cop" for i in self.clauses.children[word])
+        own = self._of_verb(word) if verbal else self._of_noun(word)
+        if own == Mood.UNREAL or depth > _DEPTH:
+            return own
+        above = self._above(word, verbal, depth)
+        if Mood.DENIED in (own, above) and Mood.UNREAL not in (own, above):
+            return Mood.DENIED if own != above else Mood.TOLD
+        return above if above != Mood.TOLD else own
 
-    def of_state(self, at: int) -> Mood:
-        """How a state is told whose "be" or "remain" stands before a word: "is not | in their hands"."""
-        reading = self.reading
-        words = self.clauses.group(at)
-        first = min([at, *words])
-        if first and reading.tag(first - 1) == "VERB":
-            words = [*self.clauses.group(first - 1), first - 1, *words]
-        helpers = {reading.word(i).casefold() for i in words}
-        if helpers & (listed("modal") | listed("negation")) or "longer" in helpers:
+    def _of_verb(self, verb: int) -> Mood:
+        helpers = self.clauses.helpers(verb)
+        if helpers & listed("modal") or self._is_hypothetical(verb) or self._is_wanted(verb, helpers):
             return Mood.UNREAL
-        if words and self._is_hypothetical(words[-1]):
-            return Mood.UNREAL
-        if "to" in helpers:
-            return self._of_infinitive(words[-1], 0)
-        return Mood.TOLD
+        negated = helpers & listed("negation") or "longer" in helpers or self._has_no_doer(verb)
+        return Mood.DENIED if negated else Mood.TOLD
 
-    def of_noun(self, noun: int) -> Mood:
-        """How the change that a noun names is told: by its determiner, the noun it belongs to and the verb it goes with."""
-        reading = self.reading
+    def _of_noun(self, noun: int) -> Mood:
         phrase = self.clauses.phrases.at(noun)
-        opening = reading.word(phrase[0] if phrase else noun).casefold()
-        if opening in ("no", "any") or (noun and reading.word(noun - 1).casefold() in ("no", "any")):
-            return Mood.UNREAL
-        denied = self._from_above(noun)
-        if denied != Mood.TOLD:
-            return denied
-        start = phrase[0] if phrase else noun
-        before = reading.word(start - 1).casefold() if start else ""
-        if before in ("of", "for", "to", "on", "about", "over", "against") and start > 1 and self._is_unreal(start - 2):
-            return Mood.UNREAL
-        if before in listed("without") - {"from"} or (start > 1 and reading.word(start - 2).casefold() in ("instead",)):
-            return Mood.UNREAL
-        return self._of_its_verb(noun, start)
+        opening = {self.clauses.low[phrase[0] if phrase else noun], self.clauses.low[noun - 1] if noun else ""}
+        return Mood.UNREAL if opening & {"no", "any"} else Mood.TOLD
 
-    def _verb_of_subject(self, noun: int, start: int) -> int | None:
-        """The verb that a noun is the subject of, by the order of words: the next one with an auxiliary."""
-        reading = self.reading
-        low, high = reading.sentences[reading.sentence_of(noun)]
-        if start > low and reading.tag(start - 1) in ("VERB", "ADP"):
-            return None
-        for i in range(noun + 1, high):
-            if reading.word(i).casefold() in (";", ":", "which", "who", "that", "where"):
-                return None
-            if reading.tag(i) == "AUX":
-                return next((j for j in range(i, high) if reading.tag(j) == "VERB"), None)
-        return None
-
-    def _of_its_verb(self, noun: int, start: int) -> Mood:
-        reading = self.reading
-        main = self._verb_of_subject(noun, start)
-        if main is not None and (
-            set(self._helpers(main)) & (listed("modal") | listed("negation")) or (self._is_unreal(main) and self.clauses.is_passive(main))
-        ):
+    def _above(self, word: int, verbal: bool, depth: int) -> Mood:
+        """What governs a word makes of it."""
+        low, relation, up = self.clauses.low, self.clauses.relation[word], self.clauses.head[word]
+        first = self.clauses.first(word) if verbal else self._start(word)
+        helpers = self.clauses.helpers(word) if verbal else set()
+        before = low[first - 1] if first > self.clauses.sentence(word)[0] else ""
+        if verbal and "to" in helpers and not helpers & HAVE:
+            return self._governed(self._governor(word, first), word, depth)
+        if verbal and low[word].endswith("ing") and before in listed("without"):
             return Mood.UNREAL
-        above = int(reading.head[noun])
-        low = reading.sentences[reading.sentence_of(noun)][0]
-        verbs = [above] if above != noun and reading.tag(above) == "VERB" else []
-        before = start - 1
-        while before > low and reading.tag(before) in ("ADP", "ADV", "DET"):
-            before -= 1
-        verbs += [before] if before >= low and reading.tag(before) == "VERB" else []
-        for verb in verbs:
-            subject = reading.relation_of(noun).startswith("nsubj")
-            if (not subject or self.clauses.is_passive(verb)) and self._is_unreal(verb):
-                return Mood.UNREAL
-            helpers = self._helpers(verb)
-            if (subject or verb == before) and set(helpers) & (listed("modal") | listed("negation")):
-                return Mood.UNREAL
-        return Mood.TOLD
+        if before in ("instead", "against") or (before == "of" and first > 1 and low[first - 2] in ("instead", "short")):
+            return Mood.UNREAL
+        if verbal and low[word].endswith("ing") and before in ("of", "for", "in", "at", "on", "from", "to"):
+            return self._governed(first - 2, word, depth) if first > 1 else Mood.TOLD
+        if up == word or relation not in _UP:
+            at = first - 1 - (first > 1 and self.reading.tag(first - 1) == "ADP")
+            return Mood.UNREAL if not verbal and at >= 0 and is_a(low[at], "irrealis") else Mood.TOLD
+        if relation == "conj":
+            if verbal and (helpers or self.clauses.own_subject(word) is not None):
+                return self._above(up, self.clauses.is_verb(up), depth + 1) if depth < _DEPTH else Mood.TOLD
+            return self.of(up, depth + 1)
+        if relation == "obl" and not verbal and before in listed("upon"):
+            return Mood.TOLD
+        if relation == "advcl":
+            return Mood.TOLD
+        return self._governed(up, word, depth)
 
-    def _helpers(self, verb: int) -> list[str]:
-        return [self.reading.word(i).casefold() for i in self.clauses.group(verb)]
+    def _start(self, noun: int) -> int:
+        phrase = self.clauses.phrases.at(noun)
+        return phrase[0] if phrase else noun
+
+    def _governed(self, governor: int | None, word: int, depth: int) -> Mood:
+        """What a governing word makes of what hangs on it: "failed to", "denied that", "feared the", "managed to"."""
+        if governor is None:
+            return Mood.UNREAL
+        letters, relation = self.clauses.low[governor], self.clauses.relation[word]
+        infinitive = self.clauses.is_verb(word) and "to" in self.clauses.helpers(word)
+        up, told = self.clauses.head[governor], range(governor + 1, word)
+        if self.clauses.relation[governor].startswith("nsubj") and (self._is_untrue(up) or is_a(self.clauses.low[up], "deny")):
+            return Mood.DENIED
+        if any(is_a(self.clauses.low[i], "reported") and self.reading.tag(i) == "VERB" for i in told) and is_a(letters, "deny"):
+            return Mood.TOLD
+        finite = self.clauses.is_verb(word) and not infinitive and bases(self.clauses.low[word])[0] != self.clauses.low[word]
+        if relation in ("ccomp", "parataxis") and finite and is_a(letters, "reported"):
+            return Mood.TOLD
+        if infinitive and letters in ("had", "having", "took"):
+            return Mood.TOLD
+        if is_a(letters, "tries") and (infinitive or self.clauses.is_verb(word)):
+            own = self.of(governor, depth + 1) if self.reading.tag(governor) == "VERB" else Mood.TOLD
+            return Mood.FAILED if own == Mood.TOLD else Mood.UNREAL
+        if is_a(letters, "deny") and relation in _CONTENT and (governor < word or self.clauses.is_passive(governor)):
+            return Mood.DENIED
+        if self._is_untrue(governor):
+            return Mood.DENIED
+        if is_a(letters, "irrealis") and (relation != "nsubj" or not self.clauses.is_verb(governor)):
+            return Mood.UNREAL
+        known = is_a(letters, "reported") or is_a(letters, "realis")
+        if infinitive and not known:
+            return Mood.UNREAL
+        if is_a(letters, "claim") and self.reading.tag(governor) == "NOUN":
+            return Mood.DENIED if self._is_untrue(up) else Mood.TOLD
+        above = self.of(governor, depth + 1)
+        if above == Mood.DENIED and infinitive and is_a(letters, "managed"):
+            return Mood.FAILED
+        return Mood.UNREAL if above == Mood.DENIED and not infinitive and relation != "acl" and not self._denies_above(governor) else above
+
+    def _denies_above(self, word: int) -> bool:
+        """Whether a denial, and not a plain "not", stands above: "denied reports of the loss"."""
+        up = self.clauses.head[word]
+        return is_a(self.clauses.low[up], "deny") or self._is_untrue(up)
+
+    def _governor(self, verb: int, first: int) -> int | None:
+        """The word that an infinitive hangs on."""
+        near, up = first - 1, self.clauses.head[verb]
+        start = self.clauses.sentence(verb)[0]
+        if near >= start and any(is_a(self.clauses.low[near], kind) for kind in ("tries", "realis", "irrealis")):
+            return near
+        if up != verb and up < verb:
+            return up
+        while near >= start and self.reading.tag(near) not in ("VERB", "ADJ"):
+            near -= 1
+        return near if near >= start else None
 
     def _has_no_doer(self, verb: int) -> bool:
         subject = self.clauses.subject(verb)
         if subject is None:
             return False
-        before = self.reading.word(subject[0] - 1).casefold() if subject[0] else ""
-        return self.reading.word(subject[0]).casefold() in listed("nobody") or before in ("nor", "neither")
-
-    def _has_own_subject(self, verb: int) -> bool:
-        return any(int(self.reading.head[i]) == verb and self.reading.relation_of(i).startswith("nsubj") for i in range(max(0, verb - 12), verb))
-
-    def _opening(self, verb: int) -> str:
-        """The conjunction that opens the clause of a verb: a mark of its own, else what stands before its subject."""
-        reading = self.reading
-        low = reading.sentences[reading.sentence_of(verb)][0]
-        marks = [i for i in range(verb - 1, low - 1, -1) if int(reading.head[i]) == verb and reading.relation_of(i) in ("mark", "advmod")]
-        openings = (reading.word(i).casefold() for i in marks if reading.tag(i) in ("SCONJ", "ADV"))
-        known = next((opening for opening in openings if opening in listed("hypothetical") | listed("future_if_present")), None)
-        if known is not None:
-            return known
-        subject = self.clauses.subject(verb)
-        at = subject[0] - 1 if subject and subject[0] < verb else verb - 1
-        return reading.word(at).casefold() if at >= low else ""
+        before = self.clauses.low[subject[0] - 1] if subject[0] else ""
+        return self.clauses.low[subject[0]] in listed("nobody") or before in ("nor", "neither")
 
     def _is_hypothetical(self, verb: int) -> bool:
         opening = self._opening(verb)
         if opening in listed("hypothetical"):
             return True
-        return opening in listed("future_if_present") - {"as"} and self.clauses.is_present(verb)
+        return opening in listed("future_if_present") and opening != "as" and self.clauses.is_present(verb)
 
-    def _is_wanted(self, verb: int, helpers: list[str]) -> bool:
+    def _opening(self, verb: int) -> str:
+        """The conjunction that opens the clause of a verb: a mark of its own, else what stands before its subject."""
+        known = listed("hypothetical") | listed("future_if_present")
+        for child in self.clauses.children[verb]:
+            if child < verb and self.clauses.relation[child] in ("mark", "advmod") and self.clauses.low[child] in known:
+                return self.clauses.low[child]
+        subject = self.clauses.subject(verb)
+        at = subject[0] - 1 if subject and subject[0] < verb else self.clauses.first(verb) - 1
+        return self.clauses.low[at] if at >= self.clauses.sentence(verb)[0] else ""
+
+    def _is_wanted(self, verb: int, helpers: set[str]) -> bool:
         """Whether a verb is bare behind words of wanting: "demanded that they leave", "that it be given up"."""
-        if helpers[:1] == ["be"] or (helpers[:2] == ["not", "be"]):
+        first = self.clauses.low[self.clauses.first(verb)]
+        if first == "be":
             return True
-        word = self.reading.word(verb).casefold()
-        above = int(self.reading.head[verb])
-        return (
-            not helpers
-            and bases(word)[0] == word
-            and above < verb
-            and self._is_unreal(above)
-            and self.reading.relation_of(verb) in ("ccomp", "conj", "xcomp")
-        )
-
-    def _of_infinitive(self, verb: int, depth: int) -> Mood:
-        """By the word that an infinitive hangs on: "managed to", "failed to", "wants to"."""
-        reading = self.reading
-        governor = self._governor(verb)
-        if governor is None:
-            return Mood.UNREAL
-        word = reading.word(governor)
-        if is_a(word, "tries"):
-            own = self.of_verb(governor, depth + 1) if reading.tag(governor) == "VERB" and depth < 4 else Mood.TOLD
-            return Mood.FAILED if own == Mood.TOLD else Mood.UNREAL
-        if is_a(word, "reported"):
-            return Mood.TOLD
-        if is_a(word, "realis") and depth < 4:
-            return self.of_verb(governor, depth + 1) if reading.tag(governor) in ("VERB", "PART", "AUX") else Mood.TOLD
-        return Mood.UNREAL
-
-    def _governor(self, verb: int) -> int | None:
-        reading = self.reading
-        above = int(reading.head[verb])
-        first = min([verb, *self.clauses.group(verb)])
-        low = reading.sentences[reading.sentence_of(verb)][0]
-        near = first - 1
-        if near >= low and (is_a(reading.word(near), "tries") or is_a(reading.word(near), "realis") or is_a(reading.word(near), "irrealis")):
-            return near
-        if above != verb and above < verb:
-            return above
-        while near >= low and reading.tag(near) not in ("VERB", "ADJ"):
-            near -= 1
-        return near if near >= low else None
-
-    def _of_gerund(self, verb: int) -> Mood:
-        """By what stands before an -ing form: "without taking", "plans of taking", "is accused of taking"."""
-        reading = self.reading
-        first = min([verb, *self.clauses.group(verb)])
-        before = reading.word(first - 1).casefold() if first else ""
-        if before in listed("without"):
-            return Mood.UNREAL
-        if before in ("of", "for", "in", "at", "on") and first > 1:
-            governor = first - 2
-            if is_a(reading.word(governor), "tries"):
-                return Mood.FAILED
-            return Mood.UNREAL if self._is_unreal(governor) or before == "for" else Mood.TOLD
-        return Mood.UNREAL if first and self._is_unreal(first - 1) else Mood.TOLD
-
-    def _is_unreal(self, word: int) -> bool:
-        return is_a(self.reading.word(word), "irrealis")
-
-    def _from_above(self, word: int) -> Mood:
-        """Denied where words above say that it is not so; unreal where it is feared or expected."""
-        reading, at = self.reading, word
-        for _ in range(5):
-            above = int(reading.head[at])
-            if above == at or reading.relation_of(at) not in _UP:
-                return Mood.TOLD
-            if is_a(reading.word(at), "claim") and reading.tag(at) == "NOUN":
-                return Mood.TOLD
-            if is_a(reading.word(above), "deny") and (above < at or self.clauses.is_passive(above)) and self._denies(at):
-                return Mood.DENIED
-            if self._is_untrue(above):
-                return Mood.DENIED
-            if reading.relation_of(at) in ("ccomp", "acl") and above < at and is_a(reading.word(above), "irrealis") and self._has_own_subject(at):
-                return Mood.UNREAL
-            if reading.relation_of(at) == "acl:relcl" or (reading.relation_of(at) in ("advcl", "nmod", "obl") and reading.tag(above) == "VERB"):
-                return Mood.TOLD
-            at = above
-        return Mood.TOLD
-
-    def _denies(self, word: int) -> bool:
-        """Whether what hangs on a denial is its content."""
-        return self.reading.relation_of(word) in ("ccomp", "obj", "xcomp", "acl", "nsubj:pass", "nmod", "obl", "csubj:pass")
+        letters, up = self.clauses.low[verb], self.clauses.head[verb]
+        bare = not helpers and bases(letters)[0] == letters and up < verb
+        return bare and is_a(self.clauses.low[up], "irrealis") and self.clauses.relation[verb] in ("ccomp", "conj", "xcomp")
 
     def _is_untrue(self, word: int) -> bool:
-        reading = self.reading
-        letters = reading.word(word).casefold()
-        if letters == "foundation":
-            return any(reading.word(i).casefold() in ("without", "no") for i in range(max(0, word - 2), word))
-        if letters in listed("untrue"):
+        low = self.clauses.low
+        if low[word] == "foundation":
+            return any(low[i] in ("without", "no") for i in range(max(0, word - 2), word))
+        if low[word] in listed("untrue"):
             return True
-        return letters in listed("true") and any(reading.word(i).casefold() in listed("negation") | {"no"} for i in range(max(0, word - 3), word))
+        return low[word] in listed("true") and any(low[i] in listed("negation") or low[i] == "no" for i in range(max(0, word - 3), word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.events.control.words import listed
+from onrecord.events.control.words import is_a, listed
 from onrecord.reader.reading import Range, Reading
 
 _NOMINAL = frozenset("DET ADJ NUM NOUN PROPN X SYM".split())
@@ -19,27 +19,34 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 class Phrases:
     """The noun phrases of one reading, without what hangs on them behind."""
 
-    def __init__(self, reading: Reading, breaks: frozenset[int] = frozenset()) -> None:
-        """``breaks`` are words behind which a phrase ends, whatever follows: the end of a place that opens a sentence."""
+    def __init__(self, reading: Reading, places: frozenset[int] = frozenset()) -> None:
+        """``places`` are offsets at which a place's name ends: where one opens a sentence behind "in", the phrase ends with it."""
         self.reading = reading
-        self._breaks = breaks
+        opened = [start for start, end in reading.sentences if end - start > 2 and reading.word(start) in ("In", "At", "Near", "Around", "From")]
+        near = (i for start in opened for i in range(start + 1, min(start + 4, len(reading.words))))
+        self._breaks = frozenset(i for i in near if reading.words[i].end in places)
         self._at: dict[int, Range] = {}
-        for start, end in reading.sentences:
-            for phrase in self._of(start, end):
-                self._at.update(dict.fromkeys(range(*phrase), phrase))
+        self._parsed: set[int] = set()
 
     def at(self, word: int) -> Range | None:
         """The phrase that a word stands in."""
+        if not 0 <= word < len(self.reading.words):
+            return None
+        sentence = self.reading.sentence_of(word)
+        if sentence not in self._parsed:
+            self._parsed.add(sentence)
+            for phrase in self._of(*self.reading.sentences[sentence]):
+                self._at.update(dict.fromkeys(range(*phrase), phrase))
         return self._at.get(word)
 
     def starting(self, word: int) -> Range | None:
         """The phrase that begins at a word."""
-        found = self._at.get(word)
+        found = self.at(word)
         return found if found and found[0] == word else None
 
     def ending(self, word: int) -> Range | None:
         """The phrase whose last word stands right before a word."""
-        found = self._at.get(word - 1)
+        found = self.at(word - 1)
         return found if found and found[1] == word else None
 
     def between(self, start: int, end: int) -> list[Range]:
@@ -86,7 +93,8 @@ class Phrases:
         letters = self.reading.word(word)
         if letters[:1].isupper():
             opens = self.reading.sentences[self.reading.sentence_of(word)][0] == word
-            return not (opens and self.reading.tag(word) in ("NUM", "DET", "PRON"))
+            common = self.reading.tag(word) == "NOUN" and (is_a(letters, "parts") or letters.endswith("s"))
+            return not (opens and (common or self.reading.tag(word) in ("NUM", "DET", "PRON")))
         glued = word + 1 < len(self.reading.words) and self.reading.word(word + 1) in ("-", "'", "’") and self._is_glued(word + 1)
         return glued and self.reading.tag(word) in ("PROPN", "X")  # "al-Ghaydah"
 
@@ -136,28 +144,24 @@ class Phrases:
         if letters in _PRONOUNS or letters in _RELATIVE or letters in _STOPS:
             return False
         if reading.tag(word) == "DET" or letters in ("the", "a", "an"):
-            return before in _PREDETERMINERS
+            inside = reading.word(word)[:1].isupper() and reading.word(word - 1)[:1].isupper() and word > start  # "Chong An Ma"
+            return before in _PREDETERMINERS or (inside and reading.tag(word - 1) == "PROPN")
+        dated = word > start + 1 and self._is_time(reading.word(word - 2).casefold())
+        if before.isdigit() and not self._is_time(letters) and (dated or (len(before) == 4 and letters not in _COUNTED)):
+            return False
         if ":" in before or (reading.tag(word) == "NUM" and reading.tag(word - 1) == "NOUN" and reading.word(word - 1).islower()):
             return False
-        if word - 1 in self._breaks or self._is_parted(start, word):
+        if word - 1 in self._breaks:
             return False
-        if self._is_time(before) and not self._is_time(letters) and reading.tag(word) != "NUM":
+        if self._is_time(before) and not self._is_time(letters) and not letters.isdigit():
             return False
         return reading.tag(word) in _NOMINAL or self._is_inside(word) or self._is_misread(word)
-
-    def _is_parted(self, start: int, word: int) -> bool:
-        """Whether the tree sees a word and the one before it as two phrases: "In Orlo | soldiers fought"."""
-        reading = self.reading
-        if reading.relation_of(word) not in ("nsubj", "nsubj:pass", "obj") or reading.relation_of(word - 1) not in _WHOLE:
-            return False
-        before, own = int(reading.head[word - 1]), int(reading.head[word])
-        return not start <= before <= word and own != word - 1 and (before != own or reading.relation_of(word) != reading.relation_of(word - 1))
 
     def _is_time(self, letters: str) -> bool:
         return letters in listed("calendar") | listed("spans")
 
 
-_WHOLE = frozenset("obl obl:unmarked nsubj nsubj:pass obj nmod nmod:unmarked".split())
+_COUNTED = frozenset("people men soldiers fighters troops residents families civilians th st nd rd".split())
 
 
 def owners() -> frozenset[str]:
@@ -174,8 +178,3 @@ def joined_up(reading: Reading, word: int) -> int:
     """How many words from here join the items of a list: "," "and" ", and" "as well as" "together with"."""
     text = [reading.word(i).casefold() for i in range(word, min(word + 4, len(reading.words)))]
     return max((len(words) for join in listed("joins") if text[: len(words := join.split(" "))] == words), default=0)
-
-
-def no_parties() -> frozenset[str]:
-    """Nouns that are never a party."""
-    return listed("no_party")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord import data
 from onrecord.reader.lemmas import candidates
@@ -18,7 +18,8 @@ class Frame:
     """What a verb or noun tells of a place, with what stands in each of its slots: "to", "from", "place", or a "thing" that belongs to the verb.
 
     ``slots`` goes by "subject", "object", "own" or a preposition. ``sure`` marks words that hardly take anything but a place; ``needs`` is a side
-    without which nothing is told, or "force" where the subject must be one that can hold ground.
+    without which nothing is told, "force" where the subject must be one that can hold ground, "state" for what is told of a state only, or
+    "lost" for what is a recovery only where the text tells that another had taken the place.
     """
 
     change: ControlChange
@@ -26,9 +27,9 @@ class Frame:
     sure: bool
     needs: str
 
-    def slot_of(self, side: str) -> str | None:
-        """The first slot in which something stands."""
-        return next((slot for slot, what in self.slots.items() if what == side), None)
+    def slots_of(self, side: str) -> list[str]:
+        """The slots in which something may stand."""
+        return [slot for slot, what in self.slots.items() if what == side]
 
 
 @cache
@@ -42,13 +43,14 @@ def _irregular() -> dict[str, str]:
     return dict(row.split(" ") for row in data.table(_TABLE)["words"]["irregular"])
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def bases(word: str) -> tuple[str, ...]:
     """The base forms that a word may have, in lower case."""
     lower = word.casefold()
     return tuple(dict.fromkeys([*([_irregular()[lower]] if lower in _irregular() else []), *candidates(lower)]))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_a(word: str, name: str) -> bool:
     """Whether a word, in any of its forms, stands in a list."""
     return any(base in listed(name) for base in bases(word))
@@ -62,7 +64,8 @@ def frames(kind: str) -> dict[str, tuple[Frame, ...]]:
         slots = {slot: what for slot, what in entry.items() if what in _SIDES}
         frame = Frame(change=ControlChange(entry["change"]), slots=slots, sure=entry.get("sure", False), needs=entry.get("needs", ""))
         for words in entry["words"]:
-            found.setdefault(words, []).append(frame)
+            for thing in entry.get("things", [""]):
+                found.setdefault(f"{words} {thing}".strip(), []).append(frame)
     return {words: tuple(known) for words, known in found.items()}
 
 
@@ -72,9 +75,19 @@ def frames_of(kind: str, word: str, behind: str = "") -> tuple[Frame, ...]:
     return next((found for base in bases(word) if (found := frames(kind).get(base + tail))), ())
 
 
-def frames_of_any(word: str) -> bool:
+@lru_cache(maxsize=1 << 15)
+def heads_frame(word: str) -> bool:
     """Whether a word heads a frame of any kind, with or without what belongs to it."""
     return any(base in _heads() for base in bases(word))
+
+
+_OTHERS = ("power", "held", "stronghold", "presence", "fight", "attack", "fighting", "theirs", "loyal", "master")
+
+
+@lru_cache(maxsize=1 << 15)
+def may_tell(word: str) -> bool:
+    """Whether a word, by its letters alone, may tell of a place that somebody takes, leaves, holds or fights for."""
+    return heads_frame(word) or any(is_a(word, name) for name in _OTHERS)
 
 
 @cache

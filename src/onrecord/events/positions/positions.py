@@ -43,12 +43,16 @@ class _Article:
         self.reading, self.statements, self.named = reading, statements, named
         self.last: str | None = None
         self.asked: str | None = None
+        self.offered: str | None = None
         self.last_at = 0
 
     def positions(self) -> Iterator[Position]:
+        before: list[Taken] = []
         for sentence in self.reading.sentences:
-            for taken in taken_in(self.reading, sentence):
+            here = taken_in(self.reading, sentence, before[-1:])
+            for taken in here:
                 yield from self._made(taken)
+            before = here
 
     def _made(self, taken: Taken) -> Iterator[Position]:
         proposal = self._proposal(taken)
@@ -60,7 +64,11 @@ class _Article:
         if not names:
             return
         self.last, self.last_at = proposal, taken.words[1]
-        self.asked = proposal if taken.stance == Stance.DEMANDS else self.asked
+        self.offered = proposal if taken.stance in (Stance.PROPOSES, Stance.CONDITIONAL) else self.offered
+        if taken.stance == Stance.DEMANDS:
+            self.asked = proposal
+        elif taken.condition is not None and self.asked is None:
+            self.asked = clean(self.reading.said(*taken.condition.words))
         for name in filter(_names_somebody, names):
             yield Position(
                 party=name,
@@ -84,18 +92,23 @@ class _Article:
     def _topic(self, taken: Taken) -> str | None:
         """A plan or treaty named since the last proposal, in this sentence or the two before: what "it" takes up."""
         reading = self.reading
-        start = max(self.last_at, reading.sentences[max(0, reading.sentence_of(taken.words[0]) - 2)][0])
+        start = max(self.last_at, reading.sentences[max(0, reading.sentence_of(taken.words[0]) - 2)][0]) if self.last or taken.proposal is None else 0
         for at in range(taken.words[0] - 1, start - 1, -1):
-            if reading.word(at).casefold() in words_of("taking_up", "topics") and reading.relation_of(at).startswith("nsubj"):
+            if reading.word(at).casefold() in words_of("taking_up", "topics") and (self.last is None or reading.relation_of(at).startswith("nsubj")):
                 words = proposals.noun_phrase(reading, at, start)
-                if words is not None and len(named := range(*proposals.without_article(reading, words))) > 1:
+                if words is not None and len(named := range(*proposals.without_article(reading, words))) > bool(self.last):
                     return clean(reading.said(named.start, named.stop))
         return None
 
     def _proposal(self, taken: Taken) -> str | None:
         if taken.proposal is None or (proposals.takes_up(self.reading, taken.proposal) and (self.last or self._topic(taken))):
-            asked = taken.proposal is not None and self.reading.word(taken.proposal[1] - 1).casefold() in words_of("taking_up", "asked")
-            return self.asked if asked and self.asked else self._topic(taken) or self.last
+            noun = self.reading.word(taken.proposal[1] - 1).casefold() if taken.proposal is not None else ""
+            if noun in words_of("taking_up", "asked") and self.asked:
+                return self.asked
+            definite = taken.proposal is not None and self.reading.word(taken.proposal[0]).casefold() == "the"
+            if noun in words_of("taking_up", "offered") and self.offered and definite:
+                return self.offered
+            return self._topic(taken) or self.last
         words = proposals.without_article(self.reading, taken.proposal)
         return clean(self.reading.said(*words))
 

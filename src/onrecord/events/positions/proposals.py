@@ -10,11 +10,13 @@ from onrecord import data
 from onrecord.events.positions.conditions import opener_at
 from onrecord.events.positions.stances import PARTICLES, Told, is_owner, is_stance, words_of
 from onrecord.reader.labels import MENTION_KINDS
+from onrecord.reader.lemmas import candidates
 from onrecord.reader.reading import Range, Reading
 
 _STOPS = frozenset((";", ":", ".", "!", "?", ",", "—", "–", "”", '"', "(", ")", "“"))
 _ENDS = frozenset("when but while although though because whereas nor who whose whom which where".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "SYM", "X"))
+_PREPOSITIONS = frozenset("to for on of over about with at in behind against from that upon".split())
 _LONGEST = 16
 
 
@@ -46,12 +48,29 @@ def behind(reading: Reading, told: Told, end: int) -> list[Range]:
     if start is None:
         return []
     particle = next((word for word in told.words if word > start), end)
-    around = (i for i in _above(reading, told) if i > start and reading.tag(i) in ("AUX", "VERB"))
+    around = (i for i in _above(reading, told) if i > start and reading.tag(i) in ("AUX", "VERB") and not _is_wished(reading, told, i))
     whole = phrase(reading, start, min([particle, *around]))
     if whole is None:
         return []
-    first = _second_object(reading, told, whole)
-    return [part for item in _items(reading, first, particle) for part in _listed(reading, item)]
+    return [part for item in _items(reading, whole, particle) for part in _listed(reading, item)]
+
+
+def _above(reading: Reading, told: Told) -> frozenset[int]:
+    """The words above the words of stance in the tree, behind them: the proposal ends before the verb of the clause around."""
+    out: set[int] = set()
+    at = told.anchor
+    while int(reading.head[at]) != at and int(reading.head[at]) not in out:
+        at = int(reading.head[at])
+        out.add(at)
+    auxiliaries = {i for word in out for i in reading.children(word) if reading.relation_of(i).startswith(("aux", "cop"))}
+    return frozenset(i for i in out | auxiliaries if i > told.end)
+
+
+def _is_wished(reading: Reading, told: Told, verb: int) -> bool:
+    """Whether a participle behind a demand is what is to be done: "wants the prisoners {freed}"."""
+    word = reading.word(verb).casefold()
+    bare = not any(reading.relation_of(i).startswith("aux") for i in reading.children(verb))
+    return told.stance == "demands" and bare and word != candidates(word)[0] and not word.endswith(("s", "ing"))
 
 
 def _items(reading: Reading, first: Range, end: int) -> Iterator[Range]:
@@ -85,51 +104,33 @@ def _is_item(reading: Reading, at: int, end: int, first: Range) -> bool:
     return reading.relation_of(head) == "conj" and first[0] <= int(reading.head[head]) < at
 
 
-def _above(reading: Reading, told: Told) -> frozenset[int]:
-    """The words above the words of stance in the tree, behind them: the proposal ends before the verb of the clause around."""
-    out: set[int] = set()
-    at = told.anchor
-    while int(reading.head[at]) != at and int(reading.head[at]) not in out:
-        at = int(reading.head[at])
-        out.add(at)
-    auxiliaries = {i for word in out for i in reading.children(word) if reading.relation_of(i).startswith(("aux", "cop"))}
-    return frozenset(i for i in out | auxiliaries if i > told.end)
-
-
-def _second_object(reading: Reading, told: Told, whole: Range) -> Range:
-    """Of two objects the one that is given: "offered Beirut a loan"."""
-    if told.phrase != "offer":
-        return whole
-    at = whole[0]
-    while at < whole[1] and reading.tag(at) in ("PROPN", "PRON") and not is_owner(reading, at):
-        at += 1
-    if whole[0] < at < whole[1] and (reading.tag(at) in ("DET", "ADJ", "NOUN", "NUM") or reading.word(at) in ("a", "an", "the")):
-        return at, whole[1]
-    return whole
-
-
 def _start(reading: Reading, told: Told, end: int) -> int | None:
     """Where the proposal begins behind the words of stance: between a verb and its particle, or behind them."""
     inner = _between(reading, told)
     if inner is not None:
         return inner
     at = told.end
+    if told.sort == "predicates":
+        copula = next(i for i in range(at, end) if is_copula(reading, i))
+        return _opening(reading, copula + 1, end)
     if told.sort == "nouns":
         return _behind_noun(reading, at, end)
-    at = _after_time(reading, at, end)
-    while at < end and (reading.tag(at) == "ADV" or (reading.word(at) == "," and _resumes(reading, at, end))):
-        at = at + 1 if reading.word(at) != "," else _after_aside(reading, at, end)
+    at = _before_clause(reading, told, at, end)
+    while at < end and reading.tag(at) == "ADV" and opener_at(reading, at, end, later=True) is None:
+        at += 1
     return _opening(reading, at, end)
 
 
-def _after_time(reading: Reading, at: int, end: int) -> int:
-    """The word behind a time told between a verb and its object: "rejected on Sunday an offer"."""
-    after = at
-    if at < end - 2 and reading.word(at).casefold() in ("on", "in") and MENTION_KINDS[int(reading.mention[at + 1])] == "time":
-        after = at + 1
-        while after < end and (reading.tag(after) in ("PROPN", "NUM") or MENTION_KINDS[int(reading.mention[after])] == "time"):
-            after += 1
-    return after if after < end and reading.tag(after) in ("DET", "ADJ", "NOUN", "SCONJ", "PART", "NUM") else at
+def _before_clause(reading: Reading, told: Told, at: int, end: int) -> int:
+    """The "that" of the clause behind a short phrase: "proposed in this connection that", "told the envoys that"."""
+    if at >= end or reading.tag(at) != "ADP" or told.phrase.split()[-1] in _PREPOSITIONS:
+        return at
+    for that in range(at + 2, min(at + 6, end)):
+        if reading.tag(that) in ("VERB", "AUX", "PUNCT"):
+            return at
+        if reading.word(that).casefold() == "that" and reading.tag(that) == "SCONJ":
+            return that
+    return at
 
 
 def _between(reading: Reading, told: Told) -> int | None:
@@ -154,28 +155,33 @@ def _behind_noun(reading: Reading, at: int, end: int) -> int | None:
         at = agent[1] if agent else at
     if at < end and reading.word(at).casefold() in ("for", "of", "to", "that", "against", "on"):
         return at + 1
+    if at < end - 1 and is_copula(reading, at):
+        return _opening(reading, at + 1, end) if reading.tag(at + 1) not in ("VERB", "ADJ", "ADV") else None
     return None
 
 
-def _resumes(reading: Reading, comma: int, end: int) -> bool:
-    """Whether an aside between commas stands here: "agrees, on the other hand, to …"."""
-    return reading.tag(comma + 1) in ("ADP", "ADV") and _after_aside(reading, comma, end) > comma + 1 if comma + 1 < end else False
+def is_copula(reading: Reading, at: int) -> bool:
+    """Whether a word says what something is: "its price remains the port", "its demand: a seat"."""
+    return at < len(reading.words) and reading.word(at).casefold() in words_of("predicated", "copulas")
 
 
-def _after_aside(reading: Reading, comma: int, end: int) -> int:
-    closing = next((i for i in range(comma + 2, min(comma + 9, end)) if reading.word(i) == ","), None)
-    return closing + 1 if closing else comma + 1
+def from_word(reading: Reading, at: int, end: int) -> list[Range]:
+    """The proposals that begin at a word, those of a list apart."""
+    start = _opening(reading, at, end)
+    whole = phrase(reading, start, end) if start is not None else None
+    return [part for item in _items(reading, whole, end) for part in _listed(reading, item)] if whole else []
 
 
 def _opening(reading: Reading, at: int, end: int) -> int | None:
     """The first word of a proposal at a place, without "that" and "to"; None where none begins there."""
-    if at >= end:
+    if at >= end or opener_at(reading, at, end, later=True) is not None:
         return None
     word = reading.word(at).casefold()
     if word in ('"', "“", "'", "‘"):
         return _opening(reading, at + 1, end)
     if (
         word in ("that", "whether", "if")
+        and not (reading.tag(at) == "DET" and reading.relation_of(at) == "det" and int(reading.head[at]) == at + 1 and _ends(reading, at + 2, end))
         and reading.tag(at) in ("SCONJ", "ADP", "PRON", "DET")
         and at + 1 < end
         and reading.word(at + 1) not in _STOPS
@@ -186,13 +192,20 @@ def _opening(reading: Reading, at: int, end: int) -> int | None:
     if _is_time(reading, at):
         return None
     if reading.tag(at) in _NOMINAL or (reading.relation_of(at) in ("obj", "obl", "det", "nsubj", "compound") and reading.tag(at) != "PUNCT"):
-        return at if word not in ("which", "who", "that", "whom") else None
+        return at if word not in ("which", "who", "whom") and not (word == "that" and reading.tag(at) != "DET") else None
     return None
+
+
+def _ends(reading: Reading, at: int, end: int) -> bool:
+    """Whether no verb stands at a place: "that demand as interference", not "that troops leave"."""
+    return at >= end or reading.tag(at) not in ("VERB", "AUX", "PART")
 
 
 def _is_time(reading: Reading, at: int) -> bool:
     """Whether a phrase only tells when: "today", "last week"."""
     head = int(reading.head[at]) if reading.tag(at) in ("ADJ", "DET", "NUM") else at
+    if reading.relation_of(head) == "obj" or kind_of(reading.word(head)) is not None:
+        return False
     return reading.relation_of(head).endswith(":unmarked") or MENTION_KINDS[int(reading.mention[head])] == "time"
 
 
@@ -217,7 +230,7 @@ def _hangs(reading: Reading, at: int) -> bool:
 
 def _closes(reading: Reading, at: int, start: int, end: int, *, narrow: bool) -> bool:
     word = reading.word(at).casefold()
-    if word in _STOPS and not _is_inner(reading, at, end):
+    if word in _STOPS:
         return True
     if at == start:
         return False
@@ -227,23 +240,9 @@ def _closes(reading: Reading, at: int, start: int, end: int, *, narrow: bool) ->
         return word not in ("of", "'s", "’s")
     if word in ("and", "or"):
         return _joins_beyond(reading, at, start)
-    if word == "as" or (reading.tag(at) == "AUX" and _is_finite_beyond(reading, at, start)):
-        return word == "as"
+    if word == "as":
+        return True
     return opener_at(reading, at, end, later=reading.tag(at) == "SCONJ") is not None
-
-
-def _is_finite_beyond(reading: Reading, at: int, start: int) -> bool:
-    return int(reading.head[at]) < start
-
-
-def _is_inner(reading: Reading, at: int, end: int) -> bool:
-    """Whether a comma stands between an ordinal noun and its content, or a hyphen-like mark inside a word: "the fourth point, on the return"."""
-    return (
-        reading.word(at) == ","
-        and at + 1 < end
-        and reading.word(at + 1).casefold() in ("on", "about")
-        and reading.word(at - 1).casefold() in words_of("taking_up", "nouns")
-    )
 
 
 def _joins_beyond(reading: Reading, at: int, start: int) -> bool:
@@ -290,16 +289,28 @@ def _depth(reading: Reading, word: int, whole: Range) -> int:
     return steps
 
 
-def before(reading: Reading, told: Told, start: int) -> Range | None:
-    """The noun phrase that a participle or relative clause hangs on, its pronoun and comma left out."""
-    noun = int(reading.head[told.anchor])
-    if not (reading.relation_of(told.anchor).startswith(("acl", "amod", "dep", "appos", "advcl")) and start <= noun < told.anchor):
-        relative = next((i for i in range(told.anchor - 1, start, -1) if reading.word(i).casefold() in ("which", "that", "whom")), None)
-        at = (relative if relative is not None else told.anchor) - 1
-        while at > start and (reading.tag(at) in ("PUNCT", "ADV", "ADP") and reading.word(at) != ";"):
-            at -= 1
-        noun = at
-    return noun_phrase(reading, noun, start)
+def before(reading: Reading, at: int, start: int) -> Range | None:
+    """The noun phrase that ends before a participle or relative pronoun, its comma and preposition left out."""
+    noun = at - 1
+    while noun > start and reading.tag(noun) in ("PUNCT", "ADV", "ADP") and reading.word(noun) != ";":
+        noun -= 1
+    return noun_phrase(reading, noun, start) if reading.tag(noun) not in ("VERB", "ADJ") else None
+
+
+def with_complement(reading: Reading, head: int, end: int) -> Range:
+    """A noun phrase that is a subject, up to the verb: "Qatar's suggestion of observers"."""
+    first = head
+    while first > 0 and (reading.tag(first - 1) in ("ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON") or reading.word(first - 1) in ("'s", "’s")):
+        first -= 1
+    last = head + 1
+    behind = reading.word(last).casefold() if last < end else ""
+    if reading.word(head).casefold() in words_of("taking_up", "nouns") and behind in ("that", "to", "for", "of"):
+        content = phrase(reading, last + 1, end)
+        if content is not None:
+            return content
+    while last < end and reading.tag(last) not in ("AUX", "PUNCT", "SCONJ", "ADV", "PRON"):
+        last += 1
+    return first, last
 
 
 def noun_phrase(reading: Reading, noun: int, start: int) -> Range | None:
@@ -334,7 +345,7 @@ def without_article(reading: Reading, words: Range) -> Range:
         (
             reading.word(start + 1) != "-"
             and reading.word(start).casefold()
-            in ("the", "a", "an", "its", "his", "her", "their", "our", "such", "exactly", "to", "that", "also", "no")
+            in ("the", "a", "an", "its", "his", "her", "their", "our", "such", "exactly", "to", "that", "this", "also", "no", "any")
         )
         or reading.tag(start) == "PUNCT"
     ):
@@ -345,7 +356,7 @@ def without_article(reading: Reading, words: Range) -> Range:
 def takes_up(reading: Reading, words: Range) -> bool:
     """Whether a phrase only points to what was proposed before: "it", "the request"."""
     said = [reading.word(i).casefold() for i in range(*words)]
-    if len(said) > 1 and said[-1] in ("too", "also", "either", "again", "outright"):
+    if len(said) > 1 and said[-1] in ("too", "also", "either", "again", "outright", "yet", "anyway", "altogether", "entirely", "now", "either", "as"):
         said.pop()
     if " ".join(said) in words_of("taking_up", "same"):
         return True
@@ -366,7 +377,7 @@ def is_act(reading: Reading, told: Told, words: Range) -> bool:
     """Whether a phrase tells an act: an infinitive of the party itself, a clause with a verb, or a noun for an act."""
     infinitive = reading.word(words[0] - 1).casefold() == "to" and reading.tag(words[0] - 1) == "PART"
     if infinitive:
-        return told.phrase in words_of("own_act", "words") or told.phrase.endswith(" to")
+        return told.sort == "nouns" or told.phrase in words_of("own_act", "words") or told.phrase.endswith(" to")
     if any(reading.tag(i) == "VERB" and not reading.relation_of(i).startswith(("amod", "acl", "compound")) for i in range(words[0] + 1, words[1])):
         return True
     head = reading.head_of(*words)

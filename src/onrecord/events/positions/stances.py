@@ -94,7 +94,7 @@ def _judged(reading: Reading, sentence: Range) -> Iterator[Told]:
 
 def _judgement(reading: Reading, verb: int, word: int) -> int | None:
     """Where a judgement begins: at "as", or at the article or adjective behind the object; None where the word is the object's own."""
-    first = next((i for i in range(verb + 2, word) if reading.word(i).casefold() == "as"), None)
+    first = next((i for i in range(verb + 2, word) if reading.word(i).casefold() in ("as", "too")), None)
     if first is not None:
         return first
     first = word
@@ -113,8 +113,18 @@ def _at(reading: Reading, at: int, end: int) -> Iterator[Told]:
         if stance != "none" and not _may_be(reading, at, sort, single=len(tokens) == 1):
             continue
         words = _matched(reading, at, tokens, end)
-        if words is not None:
+        if words is not None and (sort != "predicates" or _is_subject_of_being(reading, at, end)):
             yield Told(stance=stance, phrase=" ".join(tokens), sort=sort, words=words)
+
+
+def _is_subject_of_being(reading: Reading, noun: int, end: int) -> bool:
+    """Whether a copula stands behind a noun or its complement: "its price for a truce {remains}"."""
+    for at in range(noun + 1, min(noun + 7, end)):
+        if reading.word(at).casefold() in words_of("predicated", "copulas"):
+            return True
+        if reading.tag(at) in ("VERB", "PUNCT", "SCONJ", "PRON", "CCONJ"):
+            return False
+    return False
 
 
 def _may_be(reading: Reading, at: int, sort: str, *, single: bool) -> bool:
@@ -123,11 +133,15 @@ def _may_be(reading: Reading, at: int, sort: str, *, single: bool) -> bool:
     named = at > 0 and (
         reading.tag(at - 1) in ("DET", "ADJ") or relation == "compound" or reading.word(at - 1) in ("'s", "’s") or is_owner(reading, at - 1)
     )
-    if sort == "nouns":
+    if sort in ("nouns", "predicates"):
         return tag in ("NOUN", "PROPN") or (named and tag != "ADJ")
+    if sort in ("states", "reversed") and single and relation == "amod":
+        return False
     if sort in ("states", "reversed"):
         return not single or tag not in ("ADP", "SCONJ", "ADV") or _is_said_of(reading, at)
     if tag in ("ADJ", "VERB") and relation in ("amod", "compound") and reading.tag(at - 1) != "AUX":
+        return False
+    if tag == "ADJ" and candidates(reading.word(at))[0] == reading.word(at).casefold():
         return False
     if reading.word(at).endswith("ing") and reading.tag(at - 1) == "DET":
         return False
@@ -256,6 +270,7 @@ class Mood:
     willing: bool = False
     obliged: bool = False
     guessed: bool = False
+    past: bool = False
     start: int = 0
 
 
@@ -268,12 +283,14 @@ def mood_of(reading: Reading, at: int) -> Mood:
         small.append(reading.word(before).casefold())
         before -= 1
     nobody = any(reading.word(i).casefold() in ("no", "neither") and reading.relation_of(i) == "det" for i in range(max(a, before - 2), before + 1))
+    nobody = nobody or any(reading.word(i).casefold() in ("rather", "instead", "without") for i in range(max(a, before - 1), before + 1))
     longer = any(one == "longer" and other == "no" for one, other in pairwise(small))
     return Mood(
         denied=nobody or longer or _is_stopped(reading, at) or any(word in words_of("modal", "denying") for word in small),
         to_come=any(word in words_of("modal", "to_come") for word in small),
         willing=any(word in words_of("modal", "willing") for word in small),
         obliged=any(word in words_of("modal", "obliging") for word in small),
+        past=not small or any(word in ("had", "has", "have", "did") for word in small),
         guessed=any(word in words_of("modal", "guessing") for word in small),
         start=before + 1,
     )
@@ -335,6 +352,8 @@ def turned(told: Told, mood: Mood) -> Stance | None:
         return None if told.phrase.startswith(("hesitate", "waver")) else Stance.UNDECIDED
     if not mood.denied:
         return Stance(told.stance)
+    if told.phrase in words_of("unwanted", "words"):
+        return Stance.REJECTS
     if told.stance == "rejects":
         return Stance.ACCEPTS if told.phrase in words_of("yielding", "words") else None
     became = data.table("positions.toml")["denied"].get(told.stance)

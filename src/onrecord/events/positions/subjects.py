@@ -2,163 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.events.positions.stances import Told, is_owner, words_of
 from onrecord.reader.labels import MENTION_KINDS
 from onrecord.reader.lemmas import candidates
-from onrecord.reader.reading import Range, Reading
+from onrecord.reader.reading import Name, Range, Reading
 from onrecord.statements import institutions
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_CLIMBED = (
-    "conj",
-    "xcomp",
-    "advcl",
-    "parataxis",
-    "cop",
-    "aux",
-    "root",
-    "acl",
-    "advmod",
-    "obl",
-    "ccomp",
-    "nmod",
-    "dep",
-    "obj",
-    "case",
-    "compound",
-    "appos",
-    "amod",
-)
+_CLIMBED = frozenset("conj xcomp advcl parataxis cop aux root acl advmod obl ccomp nmod dep obj case compound appos amod".split())
 _NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_GROUP = frozenset(("AUX", "ADV", "PART"))
+_INSIDE = ("nmod", "compound", "flat", "appos", "conj")
+_STEPS = 6
 
 
 def subjects(reading: Reading, at: int, start: int) -> list[int]:
     """The heads of the subject of a word, each of a coordination; a relative pronoun gives the noun before it."""
-    head = _subject(reading, at, start)
-    if head is None:
-        return []
-    if reading.word(head).casefold() in _RELATIVE or reading.word(head - 1).casefold() == "as":
-        inner = head_behind(reading, head + 1, at) if reading.word(head).casefold() in _RELATIVE else head
-        if inner is not None and inner != head:
-            return [inner, *_joined(reading, inner, at)]
-    if reading.word(head).casefold() in _RELATIVE:
+    for head in _subjects(reading, at, start):
+        if reading.word(head).casefold() not in _RELATIVE:
+            return row(reading, head, start, at)
         noun = _noun_before(reading, head, start)
-        return [noun] if noun is not None else []
-    return [*_row_before(reading, head, start), head, *_joined(reading, head, at)]
-
-
-def _row_before(reading: Reading, head: int, start: int) -> list[int]:
-    """The names joined to a subject before it: "Cyprus and Greece both support"."""
-    first = name_of(reading, head)[0]
-    if reading.tag(head) in ("DET", "PRON") and reading.word(head).casefold() == "both":
-        return [*_row_before(reading, head - 1, start), head - 1] if reading.tag(head - 1) == "PROPN" else []
-    if first - 2 < start or reading.word(first - 1).casefold() != "and":
-        return []
-    out: list[int] = []
-    at = first - 2
-    while at >= start and reading.tag(at) == "PROPN":
-        out.insert(0, at)
-        at = name_of(reading, at)[0] - 1
-        if at <= start or reading.word(at) != ",":
-            break
-        at -= 1
-    return out
-
-
-def _subject(reading: Reading, at: int, start: int) -> int | None:
-    """The subject above or beside a word: its own, that of a word above it, or the nearest in the sentence."""
-    opening = _opening(reading, at, start)
-    if opening is None:
-        opening = _around_aside(reading, at, start)
-    if opening is not None:
-        return opening
-    here, seen = at, {at}
-    for _ in range(6):
-        own = [
-            i
-            for i in reading.children(here)
-            if start <= i < at and reading.relation_of(i).startswith(("nsubj", "expl")) and reading.tag(i) in _NAMING and not in_aside(reading, i, at)
-        ]
-        own = own or (_beside(reading, here, start) if here <= at else [])
-        if own and not (here != at and _is_infinitive(reading, here) and own[-1] < here < at):
-            return own[-1]
-        above = int(reading.head[here])
-        if above in seen or not reading.relation_of(here).startswith(_CLIMBED) or _parted(reading, above, at):
-            break
-        seen.add(above)
-        here = above
-    return _nearest(reading, at, start)
-
-
-def _opening(reading: Reading, at: int, start: int) -> int | None:
-    """The subject of a clause that opens shortly before a word: "as Egypt has suggested", "that the council threw out"."""
-    for link in range(at - 1, max(start, at - 8), -1):
-        if reading.tag(link) in ("PUNCT", "CCONJ") or (reading.tag(link) == "VERB" and reading.relation_of(link) != "amod"):
-            return None
-        if reading.word(link).casefold() in ("as", "which", "that", "whom"):
-            head = head_behind(reading, link + 1, at)
-            return head if head is not None and all(reading.tag(i) in ("AUX", "ADV", "PART") for i in range(head + 1, at)) else None
-    return None
-
-
-def _is_infinitive(reading: Reading, verb: int) -> bool:
-    return any(reading.word(i).casefold() == "to" and reading.relation_of(i) == "mark" for i in reading.children(verb))
-
-
-def _beside(reading: Reading, verb: int, start: int) -> list[int]:
-    """A name right before a coordinated verb, or before the aside that closes there: "and Cuba did the same"."""
-    around = _around_aside(reading, verb, start)
-    if around is not None:
-        return [around]
-    before = verb - 1
-    while before > start and reading.tag(before) in ("AUX", "ADV", "PART") and reading.word(before).casefold() != "to":
-        before -= 1
-    if (
-        before >= start
-        and reading.tag(before) == "PROPN"
-        and MENTION_KINDS[int(reading.mention[before])] != "time"
-        and not in_aside(reading, before, verb)
-    ):
-        return [_top(reading, before, start)]
+        if noun is not None:
+            return row(reading, noun, start, head)
     return []
 
 
-def _parted(reading: Reading, above: int, at: int) -> bool:
-    """Whether a semicolon parts a word from the one above it."""
-    low, high = min(above, at), max(above, at)
-    return any(reading.word(i) == ";" for i in range(low, high))
+def _subjects(reading: Reading, at: int, start: int) -> Iterator[int]:
+    """The subjects that a word may have, the likeliest first: the noun right before it, that of the tree, the nearest in the sentence."""
+    beside = _beside(reading, at, start)
+    if beside is not None:
+        yield beside
+    here, seen = at, {at}
+    for _ in range(_STEPS):
+        own = [i for i in reading.children(here) if start <= i < at and reading.relation_of(i).startswith("nsubj") and reading.tag(i) in _NAMING]
+        own = [i for i in own if not in_aside(reading, i, at)]
+        if own and not (here != at and _is_infinitive(reading, here) and own[-1] < here < at):
+            yield own[-1]
+        beside = _beside(reading, here, start) if here < at else None
+        if beside is not None and not in_aside(reading, beside, at):
+            yield beside
+        above = int(reading.head[here])
+        if above in seen or reading.relation_of(here).split(":")[0] not in _CLIMBED or _parted(reading, above, at):
+            break
+        seen.add(above)
+        here = above
+    yield from _nearest(reading, at, start)
 
 
-def in_aside(reading: Reading, word: int, at: int) -> bool:
-    """Whether a word stands in an aside that closes before another word: the envoy of ", whose envoy left, has"."""
-    a, _ = reading.sentences[reading.sentence_of(word)]
-    opened = [
-        i for i in range(a + 1, word + 1) if reading.word(i - 1) == "," and reading.word(i).casefold() in ("which", "who", "whose", "where", "whom")
-    ]
-    return bool(opened) and any(reading.word(i) == "," for i in range(word + 1, at))
-
-
-def _nearest(reading: Reading, at: int, start: int) -> int | None:
-    """The nearest subject to the left, asides left out, not past a semicolon."""
-    here = at - 1
-    while here >= start and reading.word(here) != ";":
-        if reading.relation_of(here).startswith("nsubj") and reading.tag(here) in _NAMING and not in_aside(reading, here, at):
-            return here
-        here -= 1
-    return head_behind(reading, start, at) if here < start and reading.tag(start) in ("PROPN", "DET") else None
-
-
-def _around_aside(reading: Reading, at: int, start: int) -> int | None:
-    """The noun before an aside that closes right before a verb: "Saudi Arabia, according to an official, is ready"."""
-    here = at - 1
-    while here > start and reading.tag(here) in ("AUX", "ADV", "PART"):
-        here -= 1
-    if reading.word(here) != ",":
+def _beside(reading: Reading, verb: int, start: int) -> int | None:
+    """The noun right before the group of a verb, or before the aside that closes there: "and Cuba has", "Bonn, according to an official, is"."""
+    before = verb - 1
+    while before > start and reading.tag(before) in _GROUP and reading.word(before).casefold() != "to":
+        before -= 1
+    if before < start or reading.word(before).casefold() == "to":
         return None
-    opening = next((i for i in range(here - 2, start, -1) if reading.word(i) == "," and _opens_aside(reading, i + 1)), None)
-    if opening is None or reading.tag(opening - 1) not in ("NOUN", "PROPN", "PRON", "NUM"):
+    if reading.tag(before) == "VERB" and reading.tag(before + 1) == "AUX":
+        return _before_relative(reading, before, start)
+    if reading.word(before) == ":" and before > start and reading.tag(before - 1) == "PROPN":
+        return _top(reading, before - 1, start)
+    if reading.word(before) == ",":
+        return _before_aside(reading, before, start)
+    if reading.tag(before) not in ("PROPN", "NOUN", "PRON") or is_owner(reading, before) or _is_beside(reading, before):
         return None
-    return _top(reading, opening - 1, start)
+    return _top(reading, before, start)
+
+
+def _before_relative(reading: Reading, verb: int, start: int) -> int | None:
+    """The noun before the relative clause that a verb ends: "the points that Paris proposed {were}"."""
+    for at in range(verb - 1, max(start, verb - 10), -1):
+        if reading.word(at) in (",", ";"):
+            return None
+        if reading.word(at).casefold() in _RELATIVE and reading.tag(at - 1) in _NOUNS:
+            return at - 1
+    return None
+
+
+def _is_beside(reading: Reading, noun: int) -> bool:
+    """Whether a noun before a verb is a time, or what a verb before it takes: "would like the {council} to"."""
+    if MENTION_KINDS[int(reading.mention[noun])] == "time":
+        return True
+    if reading.relation_of(noun) == "obl" and int(reading.head[noun]) > noun and reading.tag(noun) == "NOUN":
+        return True
+    return reading.relation_of(noun) in ("obj", "iobj") and int(reading.head[noun]) < noun
+
+
+def _before_aside(reading: Reading, closing: int, start: int) -> int | None:
+    """The noun before the aside that a comma closes."""
+    for comma in range(closing - 2, start, -1):
+        if reading.word(comma) == ";":
+            return None
+        if reading.word(comma) != "," or reading.tag(comma - 1) not in _NOUNS or reading.tag(comma + 1) in ("CCONJ", "PROPN", "ADV"):
+            continue
+        noun = _top(reading, comma - 1, start)
+        if reading.relation_of(noun) not in ("obj", "obl") or reading.tag(noun) == "PROPN":
+            return noun
+    return None
 
 
 def _top(reading: Reading, noun: int, start: int) -> int:
@@ -166,86 +107,99 @@ def _top(reading: Reading, noun: int, start: int) -> int:
     at = noun
     while (
         start <= int(reading.head[at]) < at
-        and reading.relation_of(at).startswith(("nmod", "compound", "flat", "appos"))
+        and reading.relation_of(at).split(":")[0] in _INSIDE
         and reading.tag(int(reading.head[at])) in ("NOUN", "PROPN")
+        and not any(reading.word(i) in (",", ";") for i in range(int(reading.head[at]), at))
     ):
         at = int(reading.head[at])
     return at
 
 
-def _opens_aside(reading: Reading, at: int) -> bool:
-    word = reading.word(at).casefold()
-    return (
-        word
-        in (
-            "which",
-            "who",
-            "whose",
-            "where",
-            "whom",
-            "according",
-            "for",
-            "in",
-            "by",
-            "after",
-            "not",
-            "now",
-            "it",
-            "the",
-            "a",
-            "an",
-            "as",
-            "he",
-            "she",
-            "they",
-            "its",
-            "his",
-            "her",
-            "their",
-            "while",
-            "though",
-            "if",
-            "unlike",
-            "like",
-            "meeting",
-            "sitting",
-            "speaking",
-            "to",
-            "from",
-            "on",
-            "at",
-            "with",
-            "who",
-        )
-        or reading.tag(at) == "VERB"
+def _is_infinitive(reading: Reading, verb: int) -> bool:
+    return any(reading.word(i).casefold() == "to" and reading.relation_of(i) == "mark" for i in reading.children(verb))
+
+
+def _parted(reading: Reading, above: int, at: int) -> bool:
+    """Whether a semicolon parts a word from the one above it."""
+    return any(reading.word(i) == ";" for i in range(min(above, at), max(above, at)))
+
+
+def in_aside(reading: Reading, word: int, at: int) -> bool:
+    """Whether a word stands in an aside that closes before another word: the envoy of ", whose envoy left, has"."""
+    a, _ = reading.sentences[reading.sentence_of(word)]
+    opened = any(
+        reading.word(i - 1) == "," and reading.word(i).casefold() in ("which", "who", "whose", "where", "whom") for i in range(a + 1, word + 1)
     )
+    return opened and any(reading.word(i) == "," for i in range(word + 1, at))
+
+
+def _nearest(reading: Reading, at: int, start: int) -> Iterator[int]:
+    """The subjects to the left, the nearest first, asides left out, not past a semicolon; else the noun that opens the sentence."""
+    here = at - 1
+    while here >= start and reading.word(here) != ";":
+        if reading.relation_of(here).startswith("nsubj") and reading.tag(here) in _NAMING and not in_aside(reading, here, at):
+            yield here
+        here -= 1
+    if here < start and reading.tag(start) in ("PROPN", "DET"):
+        first = head_behind(reading, start, at)
+        if first is not None:
+            yield first
 
 
 def _noun_before(reading: Reading, pronoun: int, start: int) -> int | None:
     """The noun that a relative pronoun takes up."""
+    if reading.tag(pronoun) == "SCONJ" and reading.tag(pronoun - 1) not in _NOUNS:
+        return None
     at = pronoun - 1
     while at >= start and reading.tag(at) in ("PUNCT", "ADP"):
         at -= 1
-    return at if at >= start and reading.tag(at) in ("NOUN", "PROPN", "NUM", "PRON") else None
+    if at < start or reading.tag(at) not in _NOUNS:
+        return None
+    return _top(reading, at, start) if reading.word(pronoun - 1) == "," else at
 
 
-def _joined(reading: Reading, head: int, at: int) -> list[int]:
-    """The other members of a coordinated subject, before the verb."""
+def row(reading: Reading, head: int, start: int, end: int) -> list[int]:
+    """A noun with those joined to it in its row, in order: "Cyprus, Malta and Greece"."""
+    first = name_of(reading, head)[0]
+    if reading.word(head).casefold() == "both" and head > start and reading.tag(head - 1) == "PROPN":
+        return row(reading, head - 1, start, end)
+    before: list[int] = []
+    while first - 2 >= start and reading.word(first - 1).casefold() in ("and", ",") and (before or reading.word(first - 1) != ","):
+        if reading.tag(first - 2) != "PROPN" and not (reading.word(first - 1).casefold() == "and" and reading.tag(first - 2) == "NOUN"):
+            break
+        if reading.relation_of(first - 2).split(":")[0] in ("obl", "obj"):
+            break
+        before.insert(0, first - 2)
+        first = name_of(reading, first - 2)[0]
+    return [*before, head, *(_row_behind(reading, head, end) if not before else [])]
+
+
+def _row_behind(reading: Reading, head: int, end: int) -> list[int]:
+    """The other members of a row that a noun begins."""
     out: list[int] = []
-    for i in reading.children(head):
-        if reading.relation_of(i) == "conj" and head < i < at and reading.tag(i) in ("PROPN", "NOUN", "PRON"):
-            out += [i, *_joined(reading, i, at)]
-    return out
+    at = name_of(reading, head)[1]
+    while at + 1 < end and reading.word(at).casefold() in (",", "and"):
+        last = reading.word(at).casefold() == "and" or reading.word(at + 1).casefold() == "and"
+        at += 2 if reading.word(at + 1).casefold() == "and" else 1
+        following = head_behind(reading, at, end)
+        if following is None or reading.tag(following) not in ("PROPN", "NOUN") or (reading.tag(following) == "NOUN" and not last):
+            return out if last else []
+        if last and reading.tag(following) == "NOUN" and reading.relation_of(following) != "conj":
+            return out
+        out.append(following)
+        if last:
+            return out
+        at = name_of(reading, following)[1]
+    return []
 
 
 def agent(reading: Reading, told: Told, end: int) -> list[int]:
     """The heads of the "by" phrase behind a passive; none where there is none."""
     for at in range(told.end, min(told.end + 7, end)):
-        word = reading.word(at).casefold()
-        if word == "by" and at + 1 < end and not any(reading.tag(i) in ("VERB", "DET") for i in range(told.end, at)):
+        if reading.word(at).casefold() == "by" and at + 1 < end and not any(reading.tag(i) in ("VERB", "DET") for i in range(told.end, at)):
             head = head_behind(reading, at + 1, end)
-            return [head, *_joined(reading, head, end)] if head is not None else []
-        if word in (";", ".", ",") and at > told.end:
+            return row(reading, head, at + 1, end) if head is not None else []
+        if reading.word(at) in (";", ".", ",") and at > told.end:
             break
     return []
 
@@ -253,14 +207,13 @@ def agent(reading: Reading, told: Told, end: int) -> list[int]:
 def head_behind(reading: Reading, at: int, end: int) -> int | None:
     """The noun that heads the phrase beginning at a word: the last of its run of names and nouns."""
     last = None
-    while (
-        at < end
-        and reading.tag(at) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "VERB", "PART", "ADV")
-        and reading.word(at).casefold() not in ("that", "to", "who")
-    ):
-        if last is not None and (reading.tag(at) in ("DET", "VERB", "ADV", "PRON") or reading.relation_of(at) == "root"):
+    while at < end and reading.word(at).casefold() not in ("that", "to", "who", "which", "whom"):
+        tag = "PROPN" if reading.tag(at) in ("VERB", "ADJ") and reading.word(at)[:1].isupper() else reading.tag(at)
+        if tag not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "VERB", "PART", "ADV"):
             break
-        if reading.tag(at) in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        if last is not None and (tag in ("DET", "VERB", "ADV", "PRON") or reading.relation_of(at) == "root") and reading.tag(last) != "DET":
+            break
+        if tag in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             last = at
         at += 1
     return last
@@ -268,16 +221,14 @@ def head_behind(reading: Reading, at: int, end: int) -> int | None:
 
 def owners(reading: Reading, told: Told, start: int, end: int) -> list[int]:
     """The heads of those whose demand or refusal a noun tells: its owner, its adjective, its "by" phrase, or the subject of its verb."""
-    by = reading.word(told.end).casefold() in ("by", "from") if told.end < end else False
-    if by:
+    if told.end < end and reading.word(told.end).casefold() in ("by", "from"):
         head = head_behind(reading, told.end + 1, end)
         return [head] if head is not None else []
     owner = _owner(reading, told.anchor, start)
     if owner is not None and reading.tag(owner) != "PRON":
         return [owner]
     verb = int(reading.head[told.anchor])
-    forms = candidates(reading.word(verb))
-    if verb != told.anchor and verb < told.anchor and any(form in words_of("light", "having") for form in forms):
+    if verb != told.anchor and verb < told.anchor and words_of("light", "having").intersection(candidates(reading.word(verb))):
         return subjects(reading, verb, start)
     return [owner] if owner is not None else []
 
@@ -285,7 +236,9 @@ def owners(reading: Reading, told: Told, start: int, end: int) -> list[int]:
 def is_given_up(reading: Reading, noun: int) -> bool:
     """Whether a noun of stance hangs on a verb by which it is given up: "has withdrawn its proposal"."""
     verb = int(reading.head[noun])
-    return verb < noun and any(form in words_of("light", "giving_up") for form in candidates(reading.word(verb)))
+    return (verb < noun or reading.relation_of(noun) == "nsubj:pass") and not words_of("light", "giving_up").isdisjoint(
+        candidates(reading.word(verb))
+    )
 
 
 def _owner(reading: Reading, noun: int, start: int) -> int | None:
@@ -310,6 +263,7 @@ def name_of(reading: Reading, head: int) -> Range:
         if state and reading.tag(start - 1) == "NOUN":
             break
         start -= 1
+    start = min((name.start for name in reading.names if name.start <= start < name.end and not _is_row(reading, name)), default=start)
     while end < len(reading.words) and (
         reading.tag(end) == "PROPN" or (reading.word(end) == "-" and end + 1 < len(reading.words) and reading.tag(end + 1) in ("PROPN", "NOUN"))
     ):
@@ -318,6 +272,11 @@ def name_of(reading: Reading, head: int) -> Range:
         inner = head_behind(reading, end + 1, len(reading.words))
         end = inner + 1 if inner is not None else end
     return start, end
+
+
+def _is_row(reading: Reading, name: Name) -> bool:
+    """Whether what the reader takes for one name joins several: "Telm and Sarno"."""
+    return any(reading.word(i).casefold() in ("and", ",") for i in range(name.start, name.end))
 
 
 def _belongs_before(reading: Reading, at: int) -> bool:
