@@ -16,10 +16,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-import eval.events  # these add their tasks
+import eval.brief  # these add their tasks
+import eval.demo
+import eval.events
+import eval.incidents
 import eval.place_roles
 import eval.places
 import eval.stands
+import eval.stories
 import eval.syntax
 import eval.times  # noqa: F401
 from eval.tasks import SHARED, TASKS, Result
@@ -30,7 +34,7 @@ MARGIN = 1.0
 
 NEEDS_SHARED = {
     "polnear", "gum speakers", "gum syntax", "seed", "times timebank", "times aquaint", "places lgl", "places geovirus",
-    "events plv", "events petr", "events meantime", "events seed",
+    "events plv", "events petr", "events meantime", "events seed", "stories texts", "stories mentions",
 }  # fmt: skip
 LOWER_IS_BETTER = {"no name", "speaker not named", "false on negatives"}
 

@@ -9,6 +9,9 @@
     │   ├── LanguageError         the text is not in a language the reader knows
     │   └── LineError             a line of a JSONL input breaks its form
     ├── SettingsError         an option or setting has a value it cannot have
+    ├── LedgerError           the ledger is missing, damaged or of another version, or lacks what was asked for
+    ├── GazetteerError        the gazetteer is missing or damaged
+    ├── BasemapError          the basemap is missing or damaged
     └── ReaderError           the weights are missing, damaged or of another version
 
 Every message says what was found, what was expected and what to do next.
@@ -75,3 +78,9 @@ class BasemapError(OnrecordError):
     """The basemap is missing or damaged."""
 
     code = "basemap"
+
+
+class LedgerError(OnrecordError):
+    """The ledger is missing, damaged or of another version, or lacks what was asked for."""
+
+    code = "ledger"

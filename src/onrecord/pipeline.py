@@ -166,11 +166,14 @@ class Pipeline:
         return [joined([reading for part in parts_of(articles[0], BATCH_CHARACTERS) for reading in self.reader([part])])]
 
     def _record(self, row: Row) -> Record:
-        happened = row["happened"]
+        from onrecord.reader.meanings import vectors_of
+
+        happened, found = row["happened"], row["found"]
+        spans = {each.id: (*each.source, *each.cue, *each.content) for each in found.statements}
         return Record(
             article=row["article"],
             entities=happened.entities,
-            statements=row["found"].statements,
+            statements=found.statements,
             events=happened.events,
             places=happened.places,
             times=row["times"],
@@ -178,6 +181,7 @@ class Pipeline:
             positions=happened.positions,
             reader=self.info,
             input_id=row["page"].input_id,
+            vectors=vectors_of(row["reading"], spans | {each.id: (each.trigger,) for each in happened.events}),
         )
 
     def _refused(self, row: Row) -> Failure:

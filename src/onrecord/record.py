@@ -7,6 +7,7 @@ Offsets are Unicode code points into ``Article.text``, end exclusive. ``None`` m
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -518,7 +519,11 @@ class ReaderInfo:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that one report was read to say."""
+    """All that one report was read to say.
+
+    ``vectors`` are no part of the JSON contract: by the id of a statement or event, what the sentences that tell it mean, as 384 numbers of 16
+    bits (little-endian) of length 1; None where they are not known, as for a record that comes from JSON.
+    """
 
     article: Article
     entities: tuple[Entity, ...] = ()
@@ -530,6 +535,7 @@ class Record:
     positions: tuple[Position, ...] = ()
     reader: ReaderInfo | None = None
     input_id: str | None = None
+    vectors: Mapping[str, bytes] | None = dataclasses.field(default=None, compare=False, repr=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

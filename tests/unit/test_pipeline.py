@@ -51,6 +51,13 @@ def test_the_record_names_the_reader_and_the_input():
     assert json_of(record)["input_id"] == "a7"
 
 
+def test_the_record_has_a_vector_for_each_statement_and_event_that_is_not_in_json():
+    (record,) = Pipeline(reader=FakeReader())([page("Ana Petrova said they left.\n\nRebels shelled Orlo.")])
+    assert [*record.vectors] == [each.id for each in (*record.statements, *record.events)]
+    assert record.events
+    assert "vectors" not in json_of(record)
+
+
 @given(st.lists(st.sampled_from(["good", "broken", "empty", "missing"]), max_size=40))
 def test_each_page_gives_one_result_in_order_whatever_the_others_are(kinds):
     texts = {"good": TEXT, "broken": f"{TEXT} BROKEN", "empty": " "}

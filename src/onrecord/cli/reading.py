@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
-import os
 import sys
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
 from onrecord.cli.output import JsonArray, JsonLines, JsonObject, Output
-from onrecord.cli.printable import printable
 from onrecord.cli.progress import Progress
-from onrecord.errors import OnrecordError, SettingsError, SourceError
+from onrecord.cli.running import DONE, FAILED, run_told, say, told
+from onrecord.errors import SettingsError, SourceError
 from onrecord.record import Failure, Page, Record
-
-READ, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,22 +52,15 @@ class Tally:
 
 def run(request: Request) -> int:
     """Do what was asked for; the exit status."""
-    errors = Console(stderr=True, highlight=False, soft_wrap=True)
-    _logging(request.debug)
     tally = Tally()
-    try:
+
+    def work(errors: Console) -> int:
         _read(request, tally, errors)
-    except KeyboardInterrupt:
-        _say(errors, f"stopped; {tally}")
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains again when it ends
-        return PIPE_CLOSED
-    except Exception as error:
-        return _failed(errors, error, debug=request.debug)
-    if tally.failed and tally.read + tally.failed > 1:
-        _say(errors, f"{tally.failed} of {tally.read + tally.failed} could not be read; the others were")
-    return FAILED if tally.failed else READ
+        if tally.failed and tally.read + tally.failed > 1:
+            say(errors, f"{tally.failed} of {tally.read + tally.failed} could not be read; the others were")
+        return FAILED if tally.failed else DONE
+
+    return run_told(work, debug=request.debug, stopped=lambda: f"stopped; {tally}")
 
 
 def _read(request: Request, tally: Tally, errors: Console) -> None:
@@ -81,21 +68,21 @@ def _read(request: Request, tally: Tally, errors: Console) -> None:
     from onrecord.settings import settings
 
     pipeline = Pipeline(threads=settings(threads=request.threads).threads, strict=request.strict)
-    _check_date(request.published)
+    check_date(request.published)
     if request.map is not None and (request.jsonl is not None or _several(request)):
         raise SettingsError("--map draws one article; name one file, or - for standard input")
     with _output(request) as output, Progress(errors, beside=output.on_terminal) as progress:
-        for result in pipeline(_pages(request)):
+        for result in pipeline(pages_of(request)):
             tally.add(result)
             with progress.aside(f"reading: {tally}"):
                 output.write(result)
                 if isinstance(result, Failure):
-                    _say(errors, _told(result))
+                    say(errors, told(result))
                 elif request.map is not None:
                     _draw(result, Path(request.map))
 
 
-def _check_date(published: str | None) -> None:
+def check_date(published: str | None) -> None:
     """A date that cannot be one is wrong usage, not a failure of every article."""
     from onrecord.article.dates import moment
 
@@ -103,7 +90,7 @@ def _check_date(published: str | None) -> None:
         raise SettingsError(f"--published is {published!r}, expected a date such as 2025-03-13 or 2025-03-13T18:42:00+00:00; correct it")
 
 
-def _pages(request: Request) -> Iterator[Page | Failure]:
+def pages_of(request: Request) -> Iterator[Page | Failure]:
     """The pages to read. ``--published`` holds for lines that do not say it themselves."""
     from onrecord.sources import jsonl_pages, open_pages
 
@@ -162,32 +149,3 @@ def _draw(record: Record, path: Path) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise SettingsError(f"--map {path}: {error.strerror}; expected a file that can be written") from error
-
-
-def _told(failure: Failure) -> str:
-    """One line on an input that could not be read."""
-    return failure.message if failure.message.startswith(failure.name) else f"{failure.name}: {failure.message}"
-
-
-def _failed(errors: Console, error: Exception, *, debug: bool) -> int:
-    """Tell what ended the run; the exit status."""
-    if debug:
-        errors.print(traceback.format_exc(), markup=False)
-    if isinstance(error, OnrecordError):
-        _say(errors, str(error))
-        return USAGE if isinstance(error, SettingsError) else FAILED
-    advice = "" if debug else "; run again with --debug to see where"
-    _say(errors, f"{type(error).__name__}: {error}{advice}. This is a fault of onrecord, please report it")
-    return FAILED
-
-
-def _say(errors: Console, message: str) -> None:
-    """One line on standard error."""
-    errors.print(Text.assemble(("onrecord: ", "bold red"), printable(" ".join(message.split()))))
-
-
-def _logging(debug: bool) -> None:
-    """Library code logs: shown with ``--debug``, else kept quiet, for what matters is told as a failure."""
-    logging.basicConfig(handlers=[logging.StreamHandler() if debug else logging.NullHandler()])
-    if debug:
-        logging.getLogger("onrecord").setLevel(logging.DEBUG)
