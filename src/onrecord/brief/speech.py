@@ -102,7 +102,9 @@ def _lowered(content: list[Piece], said: Said, report: Report) -> list[Piece]:
     """A clause that opened a sentence of the report, within one of the brief."""
     first = content[0]
     if isinstance(first, str) or not re.match(
-        r"(?:The|A|An|It|He|She|They|There|This|These|No|All|Both|Its|His|Her|Their|Any|Every|Nobody|Two)\b", first[0]
+        r"(?:The|A|An|It|He|She|They|There|This|These|No|All|Both|Its|His|Her|Their|Any|Every|Nobody|Several|Some|Many|Most|More|"
+        r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|[A-Z][a-z]+teen|Twenty|Thirty|Forty|Fifty)\b",
+        first[0],
     ):
         return content
     return [(first[0][0].lower() + first[0][1:], first[1]), *content[1:]]
