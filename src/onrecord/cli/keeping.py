@@ -16,7 +16,7 @@ from rich.text import Text
 from onrecord.cli.printable import line, number
 from onrecord.cli.progress import Progress
 from onrecord.cli.reading import Request, check_date, pages_of
-from onrecord.cli.running import DONE, FAILED, run_told, say, told
+from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told, say, told
 from onrecord.cli.view import console
 from onrecord.errors import SettingsError, SourceError
 from onrecord.record import Failure
@@ -71,7 +71,7 @@ def _add(request: Request, address: str | None, tally: Tally, errors: Console) -
 
     check_date(request.published)
     pipeline = Pipeline(threads=settings(threads=request.threads).threads)
-    with _opened(address, create=True) as ledger, Progress(errors, beside=False) as progress:
+    with opened(address, create=True) as ledger, Progress(errors, beside=False) as progress:
         for result in added(ledger, pages_of(request), pipeline):
             tally.add(result)
             with progress.aside(f"adding: {tally}"):
@@ -92,41 +92,21 @@ def _keep_up(ledger: Ledger, progress: Progress) -> None:
     keep_up(ledger, told=compared)
 
 
-@contextmanager
-def _opened(address: str | None, *, create: bool = False) -> Iterator[Ledger]:
-    """The ledger that was asked for, or that of the settings."""
-    from onrecord.ledger import Ledger
-    from onrecord.settings import settings
-
-    ledger = Ledger(settings(ledger=address).ledger, create=create)
-    try:
-        yield ledger
-    finally:
-        ledger.close()
-
-
 def status(address: str | None, *, json: bool) -> int:
     """Tell what a ledger holds; the exit status."""
 
     def work(_: Console) -> int:
         from onrecord.ledger.status import status as status_of
 
-        with _opened(address) as ledger:
+        with opened(address) as ledger:
             found = status_of(ledger)
         if json:
-            _print_json(found)
+            print_json(found)
         else:
             console().print(_table(found))
         return DONE
 
     return run_told(work)
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    import json
-
-    sys.stdout.buffer.write((json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
 
 
 def _table(found: dict[str, Any]) -> Table:
@@ -173,7 +153,7 @@ def verify(address: str | None) -> int:
         from onrecord.ledger.status import status as status_of
         from onrecord.ledger.verify import faults
 
-        with _opened(address) as ledger, Progress(errors, beside=False) as progress:
+        with opened(address) as ledger, Progress(errors, beside=False) as progress:
             found = 0
             for found, fault in enumerate(faults(ledger), start=1):
                 with progress.aside(f"verifying: {number(found, 'fault')}"):
@@ -192,7 +172,7 @@ def export(address: str | None, out: str | None) -> int:
     def work(errors: Console) -> int:
         from onrecord.ledger.exchange import export as lines_of
 
-        with _opened(address) as ledger, _written(out) as stream, Progress(errors, beside=out is None) as progress:
+        with opened(address) as ledger, _written(out) as stream, Progress(errors, beside=out is None) as progress:
             for count, each in enumerate(lines_of(ledger), start=1):
                 if count % 100:
                     stream.write(each)
@@ -233,7 +213,7 @@ def bring(file: str, address: str | None) -> int:
     def work(errors: Console) -> int:
         from onrecord.ledger.exchange import bring as brought
 
-        with _lines_of(file) as lines, _opened(address, create=True) as ledger, Progress(errors, beside=False) as progress:
+        with _lines_of(file) as lines, opened(address, create=True) as ledger, Progress(errors, beside=False) as progress:
             for each in brought(ledger, lines):
                 counts["new" if each.new else "known"] += 1
                 with progress.aside(f"importing: {summary()}"):

@@ -13,8 +13,7 @@ from rich.text import Text
 
 from onrecord.cli.printable import line, number
 from onrecord.cli.progress import Progress
-from onrecord.cli.running import DONE, FAILED, run_told, say, told
-from onrecord.cli.searching import opened, print_json
+from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told, say, told
 from onrecord.cli.view import console
 from onrecord.errors import SettingsError
 from onrecord.record import Failure

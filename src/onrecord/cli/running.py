@@ -1,12 +1,15 @@
-"""What all commands do alike: tell what went wrong in one line, and end with a status."""
+"""What all commands do alike: open the ledger, print JSON, tell what went wrong in one line, end with a status."""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -14,6 +17,9 @@ from rich.text import Text
 from onrecord.cli.printable import printable
 from onrecord.errors import OnrecordError, SettingsError
 from onrecord.record import Failure
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 DONE, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -42,6 +48,30 @@ def say(errors: Console, message: str) -> None:
 def told(failure: Failure) -> str:
     """One line on an input that could not be read."""
     return failure.message if failure.message.startswith(failure.name) else f"{failure.name}: {failure.message}"
+
+
+@contextmanager
+def opened(address: str | None, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger that was asked for, or that of the settings."""
+    from onrecord.ledger import Ledger
+    from onrecord.settings import settings
+
+    ledger = Ledger(settings(ledger=address).ledger, create=create)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def print_json(value: dict[str, Any] | Iterable[Any]) -> None:
+    """Indented JSON on standard output."""
+    print_whole(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_whole(text: str) -> None:
+    """UTF-8 whatever the locale, at once; half of a surrogate pair becomes a question mark."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
 
 
 def _failed(errors: Console, error: Exception, *, debug: bool) -> int:

@@ -5,10 +5,6 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
-import json
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -18,29 +14,15 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.printable import line, number, printable
-from onrecord.cli.running import DONE, FAILED, run_told, say
+from onrecord.cli.running import DONE, FAILED, opened, print_json, print_whole, run_told, say
 from onrecord.cli.view import console
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Ledger
     from onrecord.ledger.query import Found, Hit
     from onrecord.ledger.reading_sql import Answer
 
 _FOUND, _WHO = "bold yellow", "bold cyan"
 _CELL = 200  # characters of a cell for people
-
-
-@contextmanager
-def opened(address: str | None) -> Iterator[Ledger]:
-    """The ledger that was asked for, or that of the settings."""
-    from onrecord.ledger import Ledger
-    from onrecord.settings import settings
-
-    ledger = Ledger(settings(ledger=address).ledger)
-    try:
-        yield ledger
-    finally:
-        ledger.close()
 
 
 def search(asked: dict[str, Any], address: str | None, *, as_json: bool) -> int:
@@ -133,7 +115,7 @@ def _print_csv(answer: Answer) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
     writer.writerows([_plain(value) for value in row] for row in answer.rows)
-    _print(out.getvalue())
+    print_whole(out.getvalue())
 
 
 def _plain(value: Any) -> Any:
@@ -141,14 +123,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()
     return value if value is None or isinstance(value, str | int | float | list | dict) else str(value)
-
-
-def print_json(value: dict[str, Any] | Iterable[Any]) -> None:
-    """Indented JSON on standard output."""
-    _print(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def _print(text: str) -> None:
-    """UTF-8 whatever the locale, at once; half of a surrogate pair becomes a question mark."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()

@@ -11,8 +11,7 @@ from rich.text import Text
 
 from onrecord.cli.marks import CONTENT, CUE, SOURCE
 from onrecord.cli.printable import line, number, printable
-from onrecord.cli.running import DONE, run_told
-from onrecord.cli.searching import opened, print_json
+from onrecord.cli.running import DONE, opened, print_json, run_told
 from onrecord.cli.view import View, console
 
 Values = dict[str, Any]

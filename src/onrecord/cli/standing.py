@@ -10,8 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.printable import line, number
 from onrecord.cli.reviewing import listing
-from onrecord.cli.running import DONE, FAILED, run_told
-from onrecord.cli.searching import opened, print_json
+from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told
 from onrecord.cli.view import console
 from onrecord.stories.timelines import Claim, Course, Held, Stance, Step
 

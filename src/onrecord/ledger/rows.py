@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from onrecord.record import Count, Event, Party, Record, Span, Statement
+from onrecord.stories.mentions import sentence
 
 Row = dict[str, Any]
 
@@ -89,7 +90,7 @@ def _event(each: Event, record: Record) -> Row:
         "modality": str(each.modality),
         "trigger": _pair(each.trigger),
         "trigger_words": each.trigger.of(record.article.text),
-        "words": _around(each.trigger, record),
+        "words": sentence(each.trigger, record),
         "actors": [_party(party) for party in each.actors],
         "recipients": [_party(party) for party in each.recipients],
         "place": each.place,
@@ -101,19 +102,6 @@ def _event(each: Event, record: Record) -> Row:
         "detained": _count(each.detained),
         "score": each.score,
     }
-
-
-_ENDS = (". ", ".\n", "? ", "! ", "\n", ".” ", '." ')
-
-
-def _around(span: Span, record: Record) -> str:
-    """The sentence around a span, as far as stops and line breaks tell it."""
-    text = record.article.text
-    block = next((b for b in record.article.blocks if b.start <= span.start < b.end), None)
-    low, high = (block.start, block.end) if block else (0, len(text))
-    start = max((at + len(end) for end in _ENDS if (at := text.rfind(end, low, span.start)) >= 0), default=low)
-    stop = min((at + len(end.rstrip()) for end in _ENDS if (at := text.find(end, span.end, high)) >= 0), default=high)
-    return text[start:stop].strip()
 
 
 def _party(party: Party) -> Row:

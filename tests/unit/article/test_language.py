@@ -24,6 +24,8 @@ def test_another_language_is_refused_by_name(text: str, name: str) -> None:
         "Putin visits Kursk",
         "Kyiv, Sumy, Kharkiv",
         "No.",
+        "Two hundred at Vilnius demo for jailed unionists",
+        "Envoys clinch truce for besieged enclave at dawn",
         "Emmanuel Macron, Olaf Scholz, Giorgia Meloni, Pedro Sánchez, Donald Tusk and Mark Rutte met Volodymyr Zelenskyy.",
         "The envoy said “Guten Tag” and the minister answered «Добрый день».",
     ],
