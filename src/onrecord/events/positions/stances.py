@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from onrecord import data
@@ -18,6 +18,7 @@ _SHORTEST_ASIDE, _LONGEST_ASIDE, _LONGEST_OBJECT = 3, 9, 8
 _OBJECT = frozenset(("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"))
 _PAUSES = frozenset((",", ";", ":", "."))
 _TENSE = frozenset(("AUX", "ADV", "PART"))
+_ANY = frozenset(("X", "one's", "oneself", "itself"))  # tokens of phrases that stand for more than one word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +47,33 @@ def words_of(table: str, key: str) -> frozenset[str]:
     return frozenset(data.table("positions.toml")[table][key])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    """A wording of the table of stances. ``needed`` are the words behind the first that have to stand in the sentence, as tokens have them."""
+
+    tokens: tuple[str, ...]
+    stance: str
+    sort: str
+    needed: frozenset[str]
+
+
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """The first word of each phrase → the phrases with their stance and sort, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    found: dict[str, list[_Phrase]] = {}
     for stance, sorts in data.table("positions.toml")["stance"].items():
         for sort, phrases in sorts.items():
-            for phrase in phrases:
-                tokens = tuple(phrase.split())
-                found.setdefault(tokens[0], []).append((tokens, stance, sort))
-    return {first: tuple(sorted(each, key=lambda entry: (-len(entry[0]), entry[1] != "none"))) for first, each in found.items()}
+            for tokens in map(tuple, map(str.split, phrases)):
+                phrase = _Phrase(tokens=tokens, stance=stance, sort=sort, needed=frozenset(tokens[1:]) - _ANY)
+                found.setdefault(tokens[0], []).append(phrase)
+    return {first: tuple(sorted(each, key=lambda phrase: (-len(phrase.tokens), phrase.stance != "none"))) for first, each in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _begun_by(word: str) -> tuple[_Phrase, ...]:
+    """The phrases that a word in any of its base forms may begin, the longest first."""
+    found = (phrase for form in dict.fromkeys(candidates(word)) for phrase in _phrases().get(form, ()))
+    return tuple(sorted(found, key=lambda phrase: -len(phrase.tokens)))
 
 
 def told_in(reading: Reading, sentence: Range) -> list[Told]:
@@ -65,10 +83,11 @@ def told_in(reading: Reading, sentence: Range) -> list[Told]:
     for judged in _judged(reading, sentence):
         out.append(judged)
         taken.update(judged.words)
+    known = {form for at in range(*sentence) for form in candidates(reading.word(at))}
     for at in range(*sentence):
         if at in taken:
             continue
-        told = next(_at(reading, at, sentence[1]), None)
+        told = next(_at(reading, at, sentence[1], known), None)
         if told is not None:
             taken.update(told.words)
             out.append(told)
@@ -105,16 +124,14 @@ def _judgement(reading: Reading, verb: int, word: int) -> int | None:
     return first if reading.tag(word) == "ADJ" and reading.tag(first - 1) in ("NOUN", "PROPN", "PRON") else None
 
 
-def _at(reading: Reading, at: int, end: int) -> Iterator[Told]:
-    """The phrases that begin at a word, the longest first."""
-    forms = candidates(reading.word(at))
-    entries = [entry for form in dict.fromkeys(forms) for entry in _phrases().get(form, ())]
-    for tokens, stance, sort in sorted(entries, key=lambda entry: -len(entry[0])):
-        if stance != "none" and not _may_be(reading, at, sort, single=len(tokens) == 1):
+def _at(reading: Reading, at: int, end: int, known: set[str]) -> Iterator[Told]:
+    """The phrases that begin at a word, the longest first; ``known`` are the base forms of the sentence's words."""
+    for phrase in _begun_by(reading.word(at).lower()):
+        if not phrase.needed <= known or (phrase.stance != "none" and not _may_be(reading, at, phrase.sort, single=len(phrase.tokens) == 1)):
             continue
-        words = _matched(reading, at, tokens, end)
-        if words is not None and (sort != "predicates" or _is_subject_of_being(reading, at, end)):
-            yield Told(stance=stance, phrase=" ".join(tokens), sort=sort, words=words)
+        words = _matched(reading, at, phrase.tokens, end)
+        if words is not None and (phrase.sort != "predicates" or _is_subject_of_being(reading, at, end)):
+            yield Told(stance=phrase.stance, phrase=" ".join(phrase.tokens), sort=phrase.sort, words=words)
 
 
 def _is_subject_of_being(reading: Reading, noun: int, end: int) -> bool:
@@ -153,7 +170,7 @@ def _may_be(reading: Reading, at: int, sort: str, *, single: bool) -> bool:
 def _is_noun(reading: Reading, at: int) -> bool:
     """Whether a word that may be a verb by its form is known as a noun of stance and has no subject."""
     forms = candidates(reading.word(at))
-    listed = any(entry[2] == "nouns" for form in forms for entry in _phrases().get(form, ()))
+    listed = any(phrase.sort == "nouns" for form in forms for phrase in _phrases().get(form, ()))
     return listed and not any(reading.relation_of(i).startswith("nsubj") for i in reading.children(at))
 
 
@@ -298,7 +315,7 @@ def mood_of(reading: Reading, at: int) -> Mood:
 
 def is_stance(word: str) -> bool:
     """Whether a verb by itself tells a stance: "grant", "accept"."""
-    return any(entry[0] == (form,) for form in candidates(word) for entry in _phrases().get(form, ()))
+    return any(phrase.tokens == (form,) for form in candidates(word) for phrase in _phrases().get(form, ()))
 
 
 def _is_stopped(reading: Reading, at: int) -> bool:
