@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +87,8 @@ class Pipeline:
         self._given_reader = reader
 
     def __call__(self, pages: Iterable[Page | Failure]) -> Iterator[Record | Failure]:
-        first, *others = STAGES
-        for batch in _batches(self._opened(first, pages)):
+        first, reading, *others = STAGES
+        for batch in _worked_ahead(partial(self._run, reading), _batches(self._opened(first, pages))):
             for step in others:
                 self._run(step, batch)
             for row in batch:
@@ -204,6 +206,27 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         size += own
     if batch:
         yield batch
+
+
+def _worked_ahead(work: Callable[[list[Row]], None], batches: Iterable[list[Row]]) -> Iterator[list[Row]]:
+    """Each batch in order, ``work`` done on it; the next one is worked on meanwhile, as the model runtime leaves Python free."""
+    beside = ThreadPoolExecutor(1, "onrecord-ahead")
+    waiting: deque[tuple[list[Row], Future[None]]] = deque()
+
+    def done() -> list[Row]:
+        batch, working = waiting.popleft()
+        working.result()
+        return batch
+
+    try:
+        for batch in batches:
+            waiting.append((batch, beside.submit(work, batch)))
+            if len(waiting) > 1:
+                yield done()
+        while waiting:
+            yield done()
+    finally:
+        beside.shutdown(cancel_futures=True)
 
 
 def _failure(page: Page, step: Step, error: Exception) -> Failure:

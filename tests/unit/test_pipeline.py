@@ -87,7 +87,7 @@ def test_a_batch_is_bounded_in_characters():
     assert reader.given == [1, 2]
 
 
-def test_pages_are_taken_no_further_ahead_than_a_batch():
+def test_pages_are_taken_no_further_ahead_than_two_batches():
     taken = []
 
     def pages():
@@ -96,7 +96,7 @@ def test_pages_are_taken_no_further_ahead_than_a_batch():
             yield page(name=str(number))
 
     next(iter(Pipeline(reader=FakeReader())(pages())))
-    assert len(taken) <= module.BATCH_ARTICLES + 1
+    assert len(taken) <= 2 * module.BATCH_ARTICLES + 1
 
 
 def test_a_long_article_is_read_in_parts_with_the_same_result():

@@ -122,9 +122,8 @@ def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
     small[-1, :-1] = gain[np.ix_(np.array(cycle), rest)].max(0)
     chosen = _arborescence(small, int(np.flatnonzero(rest == root)[0]))
     out = heads.copy()
-    for at, word in enumerate(rest):
-        head = int(chosen[at])
-        out[word] = rest[head] if head < len(rest) else cycle[int(weights[word, cycle].argmax())]
+    within = np.array(cycle)[weights[np.ix_(rest, np.array(cycle))].argmax(1)]
+    out[rest] = np.where(chosen[:-1] < len(rest), np.append(rest, -1)[chosen[:-1]], within)
     entry = rest[chosen[-1]]
     out[cycle[int(gain[cycle, entry].argmax())]] = entry
     out[root] = root
@@ -133,14 +132,15 @@ def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
 
 def _cycle(heads: np.ndarray, root: int) -> list[int]:
     """The words of one cycle, or none."""
-    colour = np.zeros(len(heads), dtype=np.int64)
+    above = heads.tolist()
+    colour = [0] * len(above)
     colour[root] = -1
-    for start in range(len(heads)):
+    for start in range(len(above)):
         at, trail = start, []
         while colour[at] == 0:
             colour[at] = start + 1
             trail.append(at)
-            at = int(heads[at])
+            at = above[at]
         if colour[at] == start + 1 and at in trail:
             return trail[trail.index(at) :]
         for word in trail:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -82,11 +82,19 @@ class Reading:
     antecedent: np.ndarray
     vectors: np.ndarray
     triggers: tuple[Trigger, ...] = ()
+    _letters: tuple[str, ...] = field(init=False, repr=False)
+    _tags: tuple[str, ...] = field(init=False, repr=False)
+    _relations: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Spell out what every stage asks of each word many times."""
+        object.__setattr__(self, "_letters", tuple(self.text[span.start : span.end] for span in self.words))
+        object.__setattr__(self, "_tags", tuple(UPOS[tag] for tag in self.upos.tolist()))
+        object.__setattr__(self, "_relations", tuple(RELATIONS[relation] for relation in self.relation.tolist()))
 
     def word(self, index: int) -> str:
         """The letters of a word."""
-        span = self.words[index]
-        return self.text[span.start : span.end]
+        return self._letters[index]
 
     def span(self, start: int, end: int) -> Span:
         """The characters from word ``start`` up to, not including, word ``end``."""
@@ -98,11 +106,11 @@ class Reading:
 
     def tag(self, index: int) -> str:
         """The universal part of speech of a word."""
-        return UPOS[int(self.upos[index])]
+        return self._tags[index]
 
     def relation_of(self, index: int) -> str:
         """The universal dependency relation of a word to its head."""
-        return RELATIONS[int(self.relation[index])]
+        return self._relations[index]
 
     def sentence_of(self, index: int) -> int:
         """The index of the sentence a word stands in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 
@@ -73,8 +74,9 @@ class Reader:
 
     def _read(self, texts: list[_Text]) -> list[Reading]:
         """Encoder and heads window by window, so that an article reads the same whatever is read beside it; then all windows are decoded."""
+        found = iter(self.weights.read(window for text in texts for window in text.windows))
         for text in texts:
-            text.found = [self.weights.read(window) for window in text.windows]
+            text.found = list(islice(found, len(text.windows)))
         self._decode([found for text in texts for found in text.found])
         windows = [(found, text.letters[each.start : each.end]) for text in texts for found, each in zip(text.found, text.windows, strict=True)]
         cues = iter(cues_of(self.weights, windows))

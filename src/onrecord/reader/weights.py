@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -25,13 +28,17 @@ def shipped() -> Path:
 class Weights:
     """The graphs and the small tables of a folder, opened when first used.
 
+    Args:
+        folder: where they lie; the package's own if None.
+        threads: windows that are read at once, each by one thread of the runtime; 0 for as many as there are cores.
+
     Raises:
         ReaderError: a file is missing or damaged, or its labels are not those of this version.
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 0) -> None:
         self.folder = folder or shipped()
-        self._threads = threads
+        self._threads = threads or len(os.sched_getaffinity(0))
         about = self.folder / "reader.json"
         if not about.is_file():
             raise ReaderError(f"no weights in {self.folder.name}/: reader.json is missing. Reinstall onrecord, or run `make train`.")
@@ -44,7 +51,7 @@ class Weights:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = 1  # a window is little work to share: threads that take a window each do a third more
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -85,12 +92,21 @@ class Weights:
         """The names of what ``read`` returns."""
         return [out.name for out in self._reader.get_outputs()]
 
-    def read(self, window: Window) -> dict[str, np.ndarray]:
-        """What each head says of one window ``[words, …]``, and ``opens`` ``[words]``: 1 for a word that opens a paragraph."""
-        arrays = pad([window])
-        values = self._reader.run(None, {name: arrays[name] for name in _INPUTS})
-        found = {name: value[0] for name, value in zip(self.outputs, values, strict=True)}
-        return found | {"opens": window.opens[window.first]}
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._threads, "onrecord-reader")
+
+    def read(self, windows: Iterable[Window]) -> list[dict[str, np.ndarray]]:
+        """What each head says of each window ``[words, …]``, and ``opens`` ``[words]``: 1 for a word that opens a paragraph."""
+        session, outputs = self._reader, self.outputs
+
+        def read(window: Window) -> dict[str, np.ndarray]:
+            arrays = pad([window])
+            values = session.run(None, {name: arrays[name] for name in _INPUTS})
+            found = {name: value[0] for name, value in zip(outputs, values, strict=True)}
+            return found | {"opens": window.opens[window.first]}
+
+        return list(self._pool.map(read, windows))
 
     def arguments(self, seen: np.ndarray, cues: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
         """Tag scores ``[cues, words, tags]``: the words of a window ``[words, …]`` as each cue ``[cues, …]`` in it sees them."""

@@ -43,6 +43,7 @@ class Country:
     code: str | None
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(words: str) -> str:
     """Words without article, possessive and closing punctuation, spaces and apostrophes made one kind, in lower case."""
     text = " ".join(words.replace("’", "'").split())

@@ -46,8 +46,11 @@ def _openers() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def opener_at(reading: Reading, at: int, end: int, *, later: bool) -> tuple[str, int] | None:
     """The opener of a condition at a word and the word behind it; those of time only where ``later``."""
+    known = _openers().get(reading.word(at).casefold())
+    if known is None:
+        return None
     words = [reading.word(i).casefold() for i in range(at, min(end, at + 6))]
-    for tokens in _openers().get(words[0], ()):
+    for tokens in known:
         if tuple(words[: len(tokens)]) == tokens:
             phrase = " ".join(tokens)
             return (phrase, at + len(tokens)) if later or phrase in words_of("condition", "always") else None
@@ -59,7 +62,8 @@ def condition_in(reading: Reading, stretch: Range, *, later: bool) -> Condition 
     for at in range(*stretch):
         if reading.word(at) == ";":
             return None
-        found = opener_at(reading, at, stretch[1], later=later and "," not in (reading.word(i) for i in range(stretch[0], at)))
+        later = later and (at == stretch[0] or reading.word(at - 1) != ",")
+        found = opener_at(reading, at, stretch[1], later=later)
         if found is None or _is_fronted_subject(reading, at, found[0]):
             continue
         _, sentence_end = reading.sentences[reading.sentence_of(at)]

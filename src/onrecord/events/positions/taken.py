@@ -464,8 +464,10 @@ def _undertaking(reading: Reading, at: int, sentence: Range) -> Taken | None:
 def _nothing_unless(reading: Reading, sentence: Range) -> Iterator[Taken]:
     """What a speaker says that there will not be, or only under a condition: "there will be no ceasefire unless"."""
     for at in range(sentence[0], sentence[1] - 4):
+        if reading.word(at).casefold() != "there":
+            continue
         words = [reading.word(i).casefold() for i in range(at, at + 4)]
-        if words[0] != "there" or words[2] != "be" or words[3] != "no" or words[1] not in words_of("modal", "willing"):
+        if words[2] != "be" or words[3] != "no" or words[1] not in words_of("modal", "willing"):
             continue
         proposal = proposals.phrase(reading, at + 4, sentence[1])
         condition = conditions.condition_in(reading, (at + 4, sentence[1]), later=True)
