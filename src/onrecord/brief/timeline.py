@@ -15,7 +15,7 @@ WIDTH = 900
 _INK, _SOFT, _MARK = "#222222", "#555555", "#d55e00"
 _FACES = "DejaVu Sans, Verdana, Arial, Helvetica, sans-serif"
 _SIDE, _TOP, _STEP, _RADIUS = 30.0, 44.0, 24.0, 9.0
-_TICKS = 8
+_TICKS = 8  # dates at most, all as many days apart, so that no two touch
 _FOOT = "Numbers are those of the items under “What happened”; a mark is the larger, the more outlets tell it."
 _MOST_WORDS = 880.0
 
@@ -59,7 +59,7 @@ def _across(day: str, first: datetime.date, days: int) -> float:
 
 def _axis(first: datetime.date, days: int, ground: float) -> list[str]:
     lines = [f'<path d="M{_SIDE:g},{ground:g}H{WIDTH - _SIDE:g}" stroke="{_INK}" fill="none"/>']
-    for at in sorted({round(tick * (days - 1) / max(1, min(_TICKS, days) - 1)) for tick in range(min(_TICKS, days))}):
+    for at in range(0, days, -(-days // _TICKS)):
         day = (first + datetime.timedelta(at)).isoformat()
         x = _across(day, first, days)
         lines.append(f'<path d="M{x:g},{ground:g}v6" stroke="{_INK}"/>')

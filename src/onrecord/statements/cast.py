@@ -19,6 +19,7 @@ from onrecord.statements import institutions
 from onrecord.statements.institutions import Country, Institution, plain
 
 _SPACE = re.compile(r"\s+")
+_CLOSING = frozenset(",;.:—–-)")
 
 
 @dataclass(slots=True)
@@ -152,10 +153,12 @@ class Cast:
         return max(before, key=lambda c: (_full_names(c, words[0]), max(r[0] for r, _ in c.mentions if r[0] < words[0]))) if before else near[0]
 
     def _add_roles(self, person: Character, words: Range) -> None:
-        """Titles before a name ("Kremlin spokesman"), apposition behind it (", governor of Mykolaiv Oblast,")."""
+        """Titles before a name ("Kremlin spokesman", "the envoy, Lena Arvo,"), apposition behind it (", governor of Mykolaiv Oblast,")."""
         reading = self.reading
         start = words[0]
-        low = reading.sentences[reading.sentence_of(start)][0] if reading.sentences else 0
+        low, high = reading.sentences[reading.sentence_of(start)]
+        if start > low and reading.word(start - 1) == "," and (words[1] == high or reading.word(words[1]) in _CLOSING):
+            start -= 1
         at = start
         while (
             at > low
@@ -167,7 +170,6 @@ class Cast:
         front = clean(" ".join([before, *self._name_tokens(words)[1]]))
         if front and _title_in(front):
             _note(person.roles, front)
-        high = reading.sentences[reading.sentence_of(words[1] - 1)][1]
         if words[1] + 1 < high and reading.word(words[1]) == ",":
             end = words[1] + 1
             while end < high and reading.word(end) not in (",", ";", ".", "”", "“", '"', "—", "–") and end < words[1] + 16:
@@ -190,15 +192,18 @@ class Cast:
         found = self._by_name(text) or self.by_initials(text)
         if found is None:
             kinds = {"organization": EntityKind.ORGANIZATION, "place": EntityKind.PLACE}
-            found = Character(name=_bare(text), kind=kinds.get(kind, EntityKind.OTHER))
+            called = institutions.outlet_nouns(text)
+            found = Character(name=_bare(text), kind=EntityKind.ORGANIZATION if called else kinds.get(kind, EntityKind.OTHER), roles=list(called))
             self.characters.append(found)
         found.mentioned(words, MentionForm.NAME)
         return found
 
     def _is_no_person(self, words: Range) -> bool:
-        """Whether what the reader took for a person's name is an institution's or a government's."""
+        """Whether what the reader took for a person's name is an institution's, an outlet's or a government's."""
         text = clean(self.reading.said(*words))
-        return institutions.find(text) is not None or (institutions.government_of(text) is not None and not self._is_surname(words))
+        if institutions.find(text) is not None or institutions.outlet_nouns(text):
+            return True
+        return institutions.government_of(text) is not None and not self._is_surname(words)
 
     def _is_surname(self, words: Range) -> bool:
         """Whether a lone word ends the name of a person that the reader took for one elsewhere: "Hamilton" beside "Mary Hamilton"."""

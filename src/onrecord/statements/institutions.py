@@ -53,6 +53,15 @@ def plain(words: str) -> str:
     return text.casefold()
 
 
+@lru_cache(maxsize=1 << 14)
+def outlet_nouns(name: str) -> tuple[str, ...]:
+    """What an outlet is called later, for a name of two words or more that is an outlet's by its first or last word ("Radio Kavala"); else ()."""
+    for outlet in data.table("outlets.toml")["outlet"]:
+        if name.startswith(tuple(f"{word} " for word in outlet["opening"])) or name.endswith(tuple(f" {word}" for word in outlet["closing"])):
+            return tuple(outlet["called"])
+    return ()
+
+
 @cache
 def _countries() -> dict[str, Country]:
     """Every wording of a country in lower case → the country; a wording of two countries names neither."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -231,6 +233,14 @@ def test_a_timeline_marks_each_incident_on_its_day() -> None:
     assert [float(each.attrib["cx"]) for each in circles] == [170.0, 730.0]
     assert float(circles[1].attrib["r"]) > float(circles[0].attrib["r"])
     assert svg_timeline([], "2025-06-02", "2025-06-04", title="When") == ""
+
+
+@pytest.mark.parametrize("until", ["2025-06-09", "2025-06-10", "2025-06-16", "2025-07-01", "2026-06-01"])
+def test_no_two_dates_of_a_timeline_touch(until: str) -> None:
+    drawn = svg_timeline([Mark(number=1, day="2025-06-02", outlets=1, words="A strike.")], "2025-06-01", until, title="When")
+    places = [float(x) for x in re.findall(r'<text x="([\d.]+)" y="[\d.]+" text-anchor="middle" font-size="11"', drawn)]
+    assert len(places) > 1
+    assert min(b - a for a, b in pairwise(places)) > 100  # pixels: a date in full is about 95 wide
 
 
 def test_coverage_names_what_is_missing() -> None:

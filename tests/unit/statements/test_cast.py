@@ -168,3 +168,22 @@ def test_a_reading_without_names_has_no_cast() -> None:
 )
 def test_a_description_tells_the_kind_of_speaker(words: str, kind: SpeakerKind | None) -> None:
     assert speaker_kind_of_words(words) == kind
+
+
+def test_an_outlet_that_no_table_knows_is_no_person_and_may_be_called_by_its_noun() -> None:
+    found = only(cast("Radio Kavala reported it .", ("Radio Kavala", "person")))
+    assert (found.name, found.kind) == ("Radio Kavala", EntityKind.ORGANIZATION)
+    assert "broadcaster" in found.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("so said the envoy , Lena Arvo , who left .", ["envoy"]),
+        ("it was the foreign minister , Lena Arvo .", ["foreign minister"]),
+        ("he met the envoy , Lena Arvo said .", []),
+    ],
+)
+def test_an_office_before_a_comma_and_a_name_is_a_role(text: str, roles: list[str]) -> None:
+    tags = {word: tag for word, tag in {"the": "DET", ",": "PUNCT", "said": "VERB", ".": "PUNCT"}.items() if word in text.split()}
+    assert only(Cast(reading(text, names=[("Lena Arvo", "person")], tags=tags))).roles == roles
