@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
 from onrecord.ledger import schema
 from onrecord.ledger.packing import record_of, unpacked
+from onrecord.stories.mentions import before, lead_of, taken_back
 from onrecord.stories.reports import report_of
+from onrecord.stories.retold import retold
 from onrecord.stories.values import Figures, Mention, Report, Side, Spot, Teller
 
 TOGETHER = 400
@@ -54,7 +57,8 @@ def mentions(connection: Connection, ids: Collection[int]) -> dict[str, Mention]
 
     Those that a person rejected are left out, and those told by a statement that was rejected.
     """
-    return {mention.id: mention for part in parts(ids) for mention in _mentions(connection, part)}
+    own = (list(group) for part in parts(ids) for _, group in groupby(_mentions(connection, part), key=lambda mention: mention.report))
+    return {mention.id: mention for group in own for mention in retold(group)}
 
 
 def _mentions(connection: Connection, ids: Sequence[int]) -> Iterator[Mention]:
@@ -62,16 +66,25 @@ def _mentions(connection: Connection, ids: Sequence[int]) -> Iterator[Mention]:
     wanted = (columns.id, columns.outlet, columns.day, columns.published_earliest, columns.origin_id, columns.record)
     heads = {row.id: row for row in connection.execute(select(*wanted).where(columns.id.in_(ids), columns.current, columns.origin_id.is_not(None)))}
     about = {table.name: _standing(connection, table, list(heads)) for table in _ABOUT}
-    texts: dict[int, str] = {}
+    articles: dict[int, _Article] = {}
     for event in (row for rows in _standing(connection, schema.event, list(heads)).values() for row in rows.values()):
         head = heads[event["article_id"]]
         own = {name: rows[head.id] for name, rows in about.items()}
+        article = articles.get(head.id) or articles.setdefault(head.id, _Article(unpacked(head.record)["article"], head.outlet))
         if event["asserted_by"] is None:
-            yield _mention(head, event, own["place"], own["entity"], None)
+            yield _mention(head, article, event, own["place"], own["entity"], None)
         elif told := own["statement"].get(event["asserted_by"]):
-            texts[head.id] = texts.get(head.id) or unpacked(head.record)["article"]["text"]
-            teller = _teller(told, own["entity"], _described(told, own["statement"].values(), texts[head.id]))
-            yield _mention(head, event, own["place"], own["entity"], teller)
+            teller = _teller(told, own["entity"], _described(told, own["statement"].values(), article.text))
+            yield _mention(head, article, event, own["place"], own["entity"], teller)
+
+
+class _Article:
+    """An article's text with what of it tells the setting of its events."""
+
+    def __init__(self, article: _Rows, outlet: str | None) -> None:
+        self.text: str = article["text"]
+        self.parts = [(block["start"], block["end"], block["kind"]) for block in article["blocks"]]
+        self.lead = lead_of(self.text, self.parts, outlet)
 
 
 def _standing(connection: Connection, table: Table, ids: Sequence[int]) -> dict[int, dict[str, _Rows]]:
@@ -85,7 +98,9 @@ def _standing(connection: Connection, table: Table, ids: Sequence[int]) -> dict[
     return found
 
 
-def _mention(head: Any, event: _Rows, places: Mapping[str, _Rows], entities: Mapping[str, _Rows], teller: Teller | None) -> Mention:
+def _mention(
+    head: Any, article: _Article, event: _Rows, places: Mapping[str, _Rows], entities: Mapping[str, _Rows], teller: Teller | None
+) -> Mention:
     return Mention(
         id=f"{head.id}/{event['id']}",
         report=head.id,
@@ -98,6 +113,9 @@ def _mention(head: Any, event: _Rows, places: Mapping[str, _Rows], entities: Map
         modality=event["modality"],
         trigger=event["trigger_words"],
         sentence=event["words"],
+        start=event["trigger"][0],
+        before=before(event["trigger"][0], article.text, article.parts),
+        lead=article.lead,
         actors=_sides(event["actors"], entities),
         recipients=_sides(event["recipients"], entities),
         place=_spot(places.get(event["place"])),
@@ -107,6 +125,7 @@ def _mention(head: Any, event: _Rows, places: Mapping[str, _Rows], entities: Map
         wounded=_figures(event["wounded"]),
         detained=_figures(event["detained"]),
         teller=teller,
+        taken_back=taken_back(event["trigger"][0], article.text, article.parts),
     )
 
 

@@ -15,8 +15,8 @@ Pair = tuple[str, str]
 def happenings(mentions: Iterable[str], links: Iterable[Same], merged: Collection[Pair] = (), apart: Collection[Pair] = ()) -> list[list[str]]:
     """Mentions in groups, each of one happening: as their links have it, then as people decided."""
     links = list(links)
-    least = float(data.table("happenings.toml")["least"])
-    found = clusters(sorted(mentions), {(each.left, each.right): each.score for each in links}, Joining(least=least))
+    joining = Joining(least=float(data.table("happenings.toml")["joined"]))
+    found = clusters(sorted(mentions), {(each.left, each.right): each.score for each in links}, joining)
     return regrouped(found, links, merged, apart) if merged or apart else found
 
 

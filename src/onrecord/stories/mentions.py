@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from onrecord.record import Count, Entity, Event, Party, Place, Record, Span, Statement
+from onrecord.record import BlockKind, Count, Entity, Event, Party, Place, Record, Span, Statement
+from onrecord.stories.retold import retold
+from onrecord.stories.retractions import takes_back
 from onrecord.stories.values import Figures, Mention, Side, Spot, Teller
+from onrecord.stories.words import words
+
+Part = tuple[int, int, str]
+"""A block of an article: start, end, kind."""
+
+_TOLD_IN = (BlockKind.PARAGRAPH, BlockKind.SUMMARY, BlockKind.HEADLINE, BlockKind.SUBHEADING)
+_LEAST_LEAD = 5
+"""Words that a headline or first sentence has, beside the outlet's name."""
 
 _STOPS = (". ", ".\n", "? ", "! ", "\n", ".” ", '." ')
 
@@ -15,7 +25,9 @@ def mentions_of(report: int, record: Record, origin: int | None = None) -> list[
     entities = {entity.id: entity for entity in record.entities}
     places = {place.id: place for place in record.places}
     statements = {statement.id: statement for statement in record.statements}
-    return [
+    parts = [(block.start, block.end, str(block.kind)) for block in record.article.blocks]
+    lead = lead_of(record.article.text, parts, record.article.publisher)
+    found = [
         Mention(
             id=f"{report}/{event.id}",
             report=report,
@@ -28,6 +40,9 @@ def mentions_of(report: int, record: Record, origin: int | None = None) -> list[
             modality=str(event.modality),
             trigger=event.trigger.of(record.article.text),
             sentence=sentence(event.trigger, record),
+            start=event.trigger.start,
+            before=before(event.trigger.start, record.article.text, parts),
+            lead=lead,
             actors=_sides(event.actors, entities),
             recipients=_sides(event.recipients, entities),
             place=_spot(places.get(event.place or "")),
@@ -37,9 +52,11 @@ def mentions_of(report: int, record: Record, origin: int | None = None) -> list[
             wounded=_figures(event.wounded),
             detained=_figures(event.detained),
             teller=_teller(event, statements, entities, record.article.text),
+            taken_back=taken_back(event.trigger.start, record.article.text, parts),
         )
         for event in record.events
     ]
+    return retold(found)
 
 
 def sentence(span: Span, record: Record) -> str:
@@ -47,9 +64,43 @@ def sentence(span: Span, record: Record) -> str:
     text = record.article.text
     block = next((block for block in record.article.blocks if block.start <= span.start < block.end), None)
     low, high = (block.start, block.end) if block else (0, len(text))
-    start = max((at + len(stop) for stop in _STOPS if (at := text.rfind(stop, low, span.start)) >= 0), default=low)
-    end = min((at + len(stop.rstrip()) for stop in _STOPS if (at := text.find(stop, span.end, high)) >= 0), default=high)
-    return text[start:end].strip()
+    return text[_begin(text, low, span.start) : _end(text, span.end, high)].strip()
+
+
+def _begin(text: str, low: int, at: int) -> int:
+    """Where the sentence begins that goes on at a place."""
+    return max((found + len(stop) for stop in _STOPS if (found := text.rfind(stop, low, at)) >= 0), default=low)
+
+
+def _end(text: str, at: int, high: int) -> int:
+    return min((found + len(stop.rstrip()) for stop in _STOPS if (found := text.find(stop, at, high)) >= 0), default=high)
+
+
+def before(at: int, text: str, parts: Sequence[Part]) -> str:
+    """What stands before the sentence of a place in its paragraph; where it is the first there, the paragraph before."""
+    told = [(start, end) for start, end, kind in parts if kind in _TOLD_IN]
+    here = next((number for number, (start, end) in enumerate(told) if start <= at < end), None)
+    if here is None:
+        return ""
+    earlier = text[told[here][0] : _begin(text, told[here][0], at)].strip()
+    return earlier or (text[slice(*told[here - 1])] if here else "")
+
+
+def taken_back(at: int, text: str, parts: Sequence[Part]) -> bool:
+    """Whether the sentence of a place tells what a report takes back, by its own words and those of its neighbours."""
+    low, high = next(((start, end) for start, end, _ in parts if start <= at < end), (0, len(text)))
+    start, end = _begin(text, low, at), _end(text, at, high)
+    earlier, later = text[_begin(text, low, max(start - 2, low)) : start], text[end : _end(text, min(end + 1, high), high)]
+    return takes_back(text[start:end], [each for each in (earlier, later) if each.strip()])
+
+
+def lead_of(text: str, parts: Sequence[Part], outlet: str | None) -> str:
+    """The headline of an article and the first sentence of its body; what has hardly a word beside the outlet's own name tells nothing."""
+    heads = [text[start:end] for start, end, kind in parts if kind == BlockKind.HEADLINE]
+    body = [text[start : _end(text, start, end)] for start, end, kind in parts if kind == BlockKind.PARAGRAPH]
+    own = set(words((outlet or "").lower()))
+    told = [[each for each in some if len(set(words(each.lower())) - own) >= _LEAST_LEAD][:1] for some in (heads, body)]
+    return "\n".join([*told[0], *told[1]])
 
 
 def _sides(parties: tuple[Party, ...], entities: dict[str, Entity]) -> tuple[Side, ...]:

@@ -135,6 +135,13 @@ def _told(text: str) -> frozenset[str]:
     return _stems(text) - _of_the_desk()
 
 
+def takes_back(sentence: str, around: Sequence[str]) -> bool:
+    """Whether what a sentence tells is told as taken back: it says so itself, or calls it wrong and one around it says so."""
+    if _takes(sentence, (sentence, *around)):
+        return True
+    return bool(_patterns().wrong.search(sentence)) and any(_takes(each, (each, sentence)) for each in around)
+
+
 def _takes(sentence: str, near: Sequence[str]) -> bool:
     """Whether a sentence takes a report back."""
     patterns = _patterns()

@@ -1,8 +1,8 @@
 """What the reports together say of an incident: the published rule set (docs/reference/incident-status.md).
 
-Each mention is a voice for or against. Who stands behind a voice is the innermost source, else the report itself. Voices are independent where
-neither the origin of the copy nor the source is one. A party's voice on what it is itself party to is its side's; all voices of one side count as
-one.
+Each mention is a voice for or against, but for those by which a report takes something back. Who stands behind a voice is the innermost source, else
+the report itself. Voices are independent where neither the origin of the copy nor the source is one. A party's voice on what it is itself party to
+is its side's; all voices of one side count as one.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.stories.bearing import known, same_name
-from onrecord.stories.values import Mention, Side, Status
+from onrecord.stories.bearing import is_denial, known, same_name
+from onrecord.stories.quoting import same_outlet
+from onrecord.stories.values import Mention, Side, Status, Teller
+from onrecord.stories.words import words
 
-_DENYING = frozenset({"denied", "not_happened"})
+_OWN = frozenset({"we", "our", "it", "its", "they", "their"})
+"""First words by which somebody names its own people."""
+_OFFICIAL = frozenset({"official", "party"})
+"""Kinds of tellers that always speak for somebody."""
 _INTERESTED = frozenset({"official", "party", "anonymous", "other", None})
 """Kinds of tellers that may speak for a side; witnesses, experts, media, agencies, documents and sensors speak for themselves."""
 
@@ -29,28 +34,48 @@ class Voice:
     side: str | None
     own: bool
     """Whether the report says it in its own voice."""
+    clear: bool = True
+    """Whether it is known for whom an official speaks: of "the government" or "police" it is not, so that they are nobody's independent witness."""
+    told: str = ""
+    """When the report was published."""
 
 
 def status(mentions: Sequence[Mention], retracted: Collection[int] = ()) -> tuple[Status, str]:
     """The status of the happening that mentions tell of, and why; ``retracted`` are reports that were taken back."""
     parties = parties_of(mentions)
-    gone = {mention.origin for mention in mentions if mention.report in retracted}
-    denying = [voice(mention, parties) for mention in mentions if is_denial(mention) and mention.report not in retracted]
-    standing = [mention for mention in mentions if not is_denial(mention) and mention.origin not in gone]
-    asserting = [voice(mention, parties) for mention in standing]
-    if gone and not asserting:
-        return Status.RETRACTED, f"taken back by {_listed(outlet(mention) for mention in mentions if mention.report in retracted)}"
+    back = [mention for mention in mentions if mention.report in retracted or mention.taken_back]
+    standing = [mention for mention in mentions if not _is_taken_back(mention, back)]
+    denials = [(mention, voice(mention, parties)) for mention in standing if is_denial(mention)]
+    assertions = [(mention, voice(mention, parties)) for mention in standing if not is_denial(mention)]
+    asserting = [each for _, each in assertions]
+    if back and not asserting:
+        return Status.RETRACTED, f"taken back by {_listed(outlet(mention) for mention in back)}"
+    denying = [each for _, each in denials if not any(_admits(mention, own, each) for mention, own in assertions)]
     if denying:
         return _denied(asserting, denying)
-    rivals = _rivals(standing, parties)
+    rivals = _rivals([mention for mention, _ in assertions], parties)
     return (Status.DISPUTED, rivals) if rivals else _asserted(asserting)
+
+
+def _is_taken_back(mention: Mention, back: Sequence[Mention]) -> bool:
+    """Whether a mention stands in what was taken back, in its copies or in the words that take it back, or only hands on whoever took it back."""
+    if mention.taken_back or any(mention.origin == each.origin for each in back if not each.taken_back):
+        return True
+    return mention.teller is not None and any(same_outlet(mention.teller.side.name, each.outlet) for each in back)
+
+
+def _admits(mention: Mention, own: Voice, denial: Voice) -> bool:
+    """Whether it tells later, as an act of its own side, what it denied before: "our troops have withdrawn"."""
+    if own.own or own.told <= denial.told or (own.side or own.name) != (denial.side or denial.name):
+        return False
+    return any(each.name.lower().split(" ")[0] in _OWN or same_name(each.name, own.name) for each in mention.actors)
 
 
 def _denied(asserting: Sequence[Voice], denying: Sequence[Voice]) -> tuple[Status, str]:
     """The status of what somebody denies: whoever denies it does not also assert it."""
     deniers = {each.side or each.name for each in denying}
     others = [each for each in asserting if (each.side or each.name) not in deniers]
-    independent = [each for each in others if each.side is None]
+    independent = [each for each in others if each.side is None and each.clear]
     if independent:
         return Status.DISPUTED, f"told by {_names(independent)}, denied by {_names(denying)}"
     if others:
@@ -75,12 +100,9 @@ def independent(one: Voice, other: Voice) -> bool:
     same = one.name == other.name or (not one.own and not other.own and same_name(one.name, other.name))
     if one.origin == other.origin or (same and not (one.own and other.own)):
         return False
+    if not one.clear or not other.clear:
+        return any(each.clear and each.side is None for each in (one, other))
     return one.side is None or other.side is None or one.side != other.side
-
-
-def is_denial(mention: Mention) -> bool:
-    """Whether the mention says that the thing was not."""
-    return mention.modality in _DENYING
 
 
 def parties_of(mentions: Iterable[Mention]) -> tuple[Side, ...]:
@@ -90,11 +112,27 @@ def parties_of(mentions: Iterable[Mention]) -> tuple[Side, ...]:
 
 def voice(mention: Mention, parties: Sequence[Side]) -> Voice:
     """Who stands behind a mention, and for which of the parties."""
+    told = mention.published or ""
     if mention.teller is None:
-        return Voice(mention.id, mention.origin, outlet(mention), _side(Side(name=outlet(mention)), parties), True)
-    interested = mention.teller.kind in _INTERESTED
-    side = (_side(mention.teller.side, parties) or _described(mention.teller.described, parties)) if interested else None
-    return Voice(mention.id, mention.origin, mention.teller.side.name, side, False)
+        return Voice(mention.id, mention.origin, outlet(mention), _side(Side(name=outlet(mention)), parties), True, told=told)
+    teller = mention.teller
+    if teller.kind in _INTERESTED:
+        side = _side(teller.side, parties) or _described(teller.described, parties)
+    else:
+        side = _side(Side(name=teller.side.name), parties) if _bare(teller.side.name) else None
+    clear = side is not None or teller.kind not in _OFFICIAL or _named(teller)
+    return Voice(mention.id, mention.origin, teller.side.name, side, False, clear, told)
+
+
+def _bare(name: str) -> bool:
+    """Whether a name is nothing but names: "Kervania" speaks for itself, "a Kervanian farmer" need not."""
+    return all(word[0].isupper() for word in words(name))
+
+
+def _named(teller: Teller) -> bool:
+    """Whether it is told whose official it is."""
+    told = f"{teller.side.name} {teller.described}"
+    return teller.side.country is not None or any(word[0].isupper() and word.lower() != "the" for word in words(told))
 
 
 def _side(teller: Side, parties: Sequence[Side]) -> str | None:

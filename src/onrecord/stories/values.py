@@ -135,6 +135,12 @@ class Mention:
     modality: str
     trigger: str
     sentence: str
+    start: int = 0
+    """Where its trigger begins in the report's text."""
+    before: str = ""
+    """What stands before its sentence in the paragraph, else the paragraph before."""
+    lead: str = ""
+    """The report's headline and first sentence."""
     actors: tuple[Side, ...] = ()
     recipients: tuple[Side, ...] = ()
     place: Spot | None = None
@@ -146,6 +152,12 @@ class Mention:
     detained: Figures | None = None
     teller: Teller | None = None
     """None where the report itself asserts it."""
+    taken_back: bool = False
+    """Whether the report tells it only to take it back."""
+    also: tuple[Mention, ...] = ()
+    """The other mentions of the same happening in the report."""
+    whole: Mention | None = None
+    """The mention with what the others tell and it does not; None where there is no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,11 +40,15 @@ def _families() -> dict[str, frozenset[str]]:
     return {name: frozenset(families) for name, families in found.items()}
 
 
-@lru_cache(maxsize=1 << 14)
 def wording(mention: Mention) -> Wording:
     """What of a mention's words is compared."""
-    act = tuple(stem(word) for word in words(mention.trigger))
-    flat = words(mention.sentence)
+    return _wording(mention.trigger, mention.sentence)
+
+
+@lru_cache(maxsize=1 << 14)
+def _wording(trigger: str, sentence: str) -> Wording:
+    act = tuple(stem(word) for word in words(trigger))
+    flat = words(sentence)
     stems = [stem(word) for word in flat]
     start = _found(act, stems)
     rest = [n for n in range(len(flat)) if not start <= n < start + len(act)]
@@ -56,6 +60,21 @@ def wording(mention: Mention) -> Wording:
         names=weighed(Counter(stems[n] for n in rest if flat[n][0].isupper() and len(flat[n]) > 1)),
         numbers=weighed(Counter(stems[n] for n in rest if flat[n][0].isdigit())),
     )
+
+
+def leads(left: Mention, right: Mention) -> float:
+    """How alike the headlines and first sentences of two reports are, 0 to 1."""
+    return _leads(*sorted((left.lead, right.lead)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _leads(one: str, other: str) -> float:
+    return cosine(_of_lead(one), _of_lead(other))
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_lead(lead: str) -> Mapping[str, float]:
+    return weighed(Counter(map(stem, words(lead))))
 
 
 def _found(act: tuple[str, ...], stems: list[str]) -> int:
@@ -105,6 +124,22 @@ def score(left: Mention, right: Mention) -> float:
     """What the words say on whether two mentions tell of one happening, in log odds, by weights that were fitted (training/stories.py)."""
     model = data.table("stories.toml")["wording"]
     return float(model["bias"] + sum(model["weights"][name] * value for name, value in alike(left, right).items()))
+
+
+_OF_ONE_ACT = ("same act", "shared word of the act", "rarity of the act", "one family", "same act, sentence", "one report, same act")
+"""Measures that are nothing where two acts share no word and no family."""
+
+
+def most(left: Mention, right: Mention) -> float:
+    """What ``score`` can be at most, by the words of the two acts; quickly."""
+    one, other = wording(left), wording(right)
+    return _most(bool(set(one.act) & set(other.act) or one.families & other.families))
+
+
+@cache
+def _most(of_one_act: bool) -> float:
+    model = data.table("stories.toml")["wording"]
+    return float(model["bias"] + sum(max(weight, 0.0) for name, weight in model["weights"].items() if of_one_act or name not in _OF_ONE_ACT))
 
 
 def reason(left: Mention, right: Mention) -> list[str]:

@@ -23,7 +23,7 @@ from onrecord.record import (
     StatementKind,
     VerbClass,
 )  # fmt: skip
-from onrecord.stories.mentions import mentions_of
+from onrecord.stories.mentions import before, lead_of, mentions_of, taken_back
 from onrecord.stories.values import Figures, Side, Spot, Teller
 
 TEXT = "Shells fell on Monday. The Ulmaretan General Staff said Kervanian guns shelled Estrany, killing three. More was to come."
@@ -72,3 +72,44 @@ def test_a_report_that_carries_nobody_else_s_story_is_an_origin_of_its_own() -> 
     one, other = mentions_of(7, record())[0], mentions_of(8, record())[0]
 
     assert one.origin != other.origin
+
+
+TOLD = (
+    "GENERAL STAFF\nShells fall on Estrany\nCommunique No. 4\nShells fell on Estrany on Monday, killing three people. Two houses burned.\n"
+    "The ministry denied it. It was wrong, it said. Our report of Sunday is withdrawn."
+)
+
+
+def parts() -> list[tuple[int, int, str]]:
+    kinds = ["headline", "headline", "paragraph", "paragraph", "paragraph"]
+    lines = TOLD.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    return [(start, start + len(line), kind) for start, line, kind in zip(starts, lines, kinds, strict=True)]
+
+
+def test_a_lead_is_a_headline_and_first_sentence_that_tell_something() -> None:
+    told = "Shells fell on Estrany on Monday, killing three people."
+
+    assert lead_of(TOLD, parts(), "General Staff") == told
+    assert lead_of(TOLD.replace("Shells fall on Estrany", "Shells fall on one town"), [], None) == ""
+
+
+def test_before_a_mention_stands_its_paragraph_or_the_one_before() -> None:
+    assert before(TOLD.index("burned"), TOLD, parts()) == "Shells fell on Estrany on Monday, killing three people."
+    assert before(TOLD.index("denied"), TOLD, parts()).endswith("Two houses burned.")
+    assert before(len(TOLD) + 5, TOLD, parts()) == ""
+
+
+def test_what_stands_beside_a_withdrawal_and_is_called_wrong_is_taken_back() -> None:
+    assert taken_back(TOLD.index("withdrawn"), TOLD, parts())
+    assert taken_back(TOLD.index("wrong"), TOLD, parts())
+    assert not taken_back(TOLD.index("denied"), TOLD, parts())
+
+
+def test_a_mention_knows_where_its_report_tells_it() -> None:
+    (found,) = mentions_of(7, record())
+
+    assert found.start == TEXT.index("shelled")
+    assert found.before == "Shells fell on Monday."
+    assert found.lead == ""
+    assert not found.taken_back

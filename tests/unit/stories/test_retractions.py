@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.record import Span
-from onrecord.stories.retractions import Taken, keys, link, taken_back, taking_back, taking_keys
+from onrecord.stories.retractions import Taken, keys, link, taken_back, takes_back, taking_back, taking_keys
 from onrecord.stories.values import Report
 
 
@@ -69,3 +69,11 @@ def test_another_story_of_the_outlet_is_not_taken_back():
 def test_of_several_the_likest_is_meant():
     links = [Taken(report=report, by=9, share=share, reason="") for report, share in ((1, 0.7), (2, 0.9), (3, 0.9))]
     assert taken_back([*links, Taken(report=4, by=8, share=0.6, reason="")]) == {2, 3, 4}
+
+
+def test_a_sentence_takes_back_what_it_tells_by_its_own_words_or_its_neighbours():
+    wrong = "A report that Rebels had taken the salt works at Brill, which stood here, was wrong."
+    assert takes_back("Our report that Rebels have taken the salt works is withdrawn.", [])
+    assert takes_back(wrong, ["The agency has withdrawn its report, and so have we."])
+    assert not takes_back(wrong, ["Carters saw lights."])
+    assert not takes_back("Rebels have taken the salt works at Brill.", ["The agency has withdrawn its report of Monday."])

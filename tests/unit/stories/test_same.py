@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from onrecord.stories.bearing import place, same_name, time
+from onrecord.stories.bearing import place, same_name, time, where
 from onrecord.stories.same import keys, likeness, same
 from onrecord.stories.values import Figures, Mention, Side, Spot
 
@@ -166,3 +166,115 @@ def test_acts_with_nothing_but_their_kind_in_common_are_not_linked() -> None:
     bare: dict[str, object] = {"place": None, "earliest": None, "latest": None, "actors": (), "killed": None}
 
     assert same(mention(sentence="The shelling killed a farmer.", **bare), mention("2/e1", sentence="A depot was hit overnight.", **bare)) is None
+
+
+LEAD = "Bomb hits clinic in Pokrovsk\nA glide bomb struck a clinic in Pokrovsk on Monday, killing three people."
+BARE: dict[str, object] = {"place": None, "earliest": None, "latest": None, "actors": (), "killed": None}
+
+
+def score(one: Mention, other: Mention) -> float:
+    found = likeness(one, other)
+    assert found is not None
+    return found[0]
+
+
+def test_reports_that_begin_alike_are_likelier_to_tell_of_one_happening() -> None:
+    unlike = "Harvest begins\nFarmers in the south brought in the first barley on Monday."
+    one, other = mention(lead=LEAD), mention("2/e1", trigger="hit", sentence="The bomb hit at noon.", **BARE)
+
+    assert score(one, replace(other, lead=LEAD)) > score(one, replace(other, lead=unlike))
+
+
+def test_a_place_that_the_other_sentence_names_speaks_for_it_and_one_that_is_not_named_against() -> None:
+    bare = mention("2/e1", trigger="hit", sentence="A bomb hit the clinic.", **BARE)
+    by_sentence = where(mention(), replace(bare, sentence="A bomb hit the clinic in Pokrovsk."))
+    by_lead, silent = where(mention(), replace(bare, lead=LEAD)), where(mention(), bare)
+
+    weights = [sign.weight for sign in (by_sentence, by_lead, silent) if sign is not None and sign.weight is not None]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[1] > 0 > weights[2]
+
+
+def test_a_report_need_not_name_its_place_again() -> None:
+    assert where(mention(), mention("1/e2", sentence="A bomb hit the clinic.", **BARE)) is None
+
+
+def test_a_place_and_its_part_that_are_told_together_are_no_other_places() -> None:
+    square, capital = Spot(name="Clockmakers Square"), Spot(name="Dosmere")
+    told_together = "Dosmere rally broken up\nPolice broke up a rally in Dosmere."
+
+    apart = where(mention(place=square, sentence="People met."), mention("2/e1", place=capital, sentence="A rally."))
+    together = where(mention(place=square, sentence="People met.", lead=told_together), mention("2/e1", place=capital, sentence="A rally."))
+
+    assert apart is not None and apart.weight is not None and apart.weight < 0  # noqa: PT018
+    assert together is not None and together.weight is not None and together.weight > 0  # noqa: PT018
+
+
+def test_a_moment_lies_in_its_day() -> None:
+    found = time(mention(earliest="2025-03-03T13:30", latest="2025-03-03T13:30"), mention("2/e1"))
+
+    assert found is not None
+    assert found.reason == "on 2025-03-03"
+
+
+def test_the_later_a_report_without_a_time_the_less_it_is_of_the_act() -> None:
+    soon, late = (mention("2/e1", published=day, earliest=None, latest=None) for day in ("2025-03-08", "2025-03-18"))
+
+    assert score(mention(), soon) > score(mention(), late)
+
+
+def test_one_who_rejects_twice_rejects_two_things() -> None:
+    rejected = {**BARE, "type": "REJECT", "sub_event": None, "actors": (RUSSIA,)}
+    one = mention(trigger="rejected", sentence="Russia rejected a ceasefire.", **rejected)
+    other = mention("2/e1", trigger="declined", sentence="Russian officials declined to comment.", **rejected)
+
+    assert same(one, other) is None
+    assert same(one, replace(one, id="2/e1", report=2)) is not None
+
+
+def test_states_known_to_be_others_do_not_reject_together() -> None:
+    rejected = {**BARE, "type": "REJECT", "sub_event": None, "trigger": "rejected", "sentence": "Both rejected it."}
+    russia, ukraine = mention(**{**rejected, "actors": (RUSSIA,)}), mention("2/e1", **{**rejected, "actors": (UKRAINE,)})
+    nameless = mention("2/e1", **{**rejected, "actors": (Side(name="Kyiv"),)})
+
+    assert score(russia, ukraine) < score(russia, nameless)
+
+
+def test_what_is_too_unlikely_for_a_link_is_found_so_the_quick_way_too() -> None:
+    texts = ["Shells hit a depot in Lviv.", "A glide bomb struck a clinic in Pokrovsk.", "The strike killed three.", "Farmers marched."]
+    told = [mention(f"{n}/e1", trigger=text.split()[1], sentence=text, lead=lead, **BARE) for n, text in enumerate(texts, 1) for lead in ("", LEAD)]
+
+    for one, other in permutations([replace(each, id=f"{n}/e1", report=n) for n, each in enumerate(told)], 2):
+        found = likeness(one, other)
+        assert likeness(one, other, least=0.3) == (found if found is not None and found[0] >= 0.3 else None)
+
+
+def test_mentions_of_one_report_share_a_key_and_copies_do() -> None:
+    one, other = mention(sentence="A shell hit a yard.", **BARE), mention("1/e2", sentence="It denied this.", modality="denied", **BARE)
+    elsewhere = mention("2/e1", outlet="Telegraph", sentence="It denied this.", modality="denied", **BARE)
+
+    assert set(keys(one)) & set(keys(other))
+    assert not set(keys(one)) & set(keys(elsewhere))
+
+
+def test_names_around_a_sentence_bring_mentions_together() -> None:
+    told = mention(sentence="A shell hit a yard.", before="Estrany had been quiet.", **BARE)
+    other = mention("2/e1", sentence="The yard was hit.", lead="Yard in Estrany hit", **BARE)
+
+    assert set(keys(told)) & set(keys(other))
+
+
+def test_who_accuses_one_does_not_thereby_accuse_another() -> None:
+    accused = {**BARE, "type": "ACCUSE", "sub_event": None, "actors": (Side(name="Doshall"),), "trigger": "accused", "sentence": "He did."}
+    police, government = Side(name="police"), Side(name="government")
+    one, again = mention(recipients=(police,), **accused), mention("2/e1", recipients=(police,), **accused)
+
+    assert score(one, again) > score(one, replace(again, recipients=())) > score(one, replace(again, recipients=(government,)))
+
+
+def test_two_who_refuse_in_one_report_refuse_two_things() -> None:
+    refused = {**BARE, "type": "REJECT", "sub_event": None, "trigger": "refused", "sentence": "He refused."}
+    first, second = (Side(name="Alasque"),), (Side(name="Odaline"),)
+    one, other = mention(**{**refused, "actors": first}), mention("1/e2", **{**refused, "actors": second, "start": 50})
+
+    assert score(one, other) < score(one, replace(other, actors=()))

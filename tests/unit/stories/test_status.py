@@ -140,3 +140,47 @@ def test_bodies_of_one_name_do_not_corroborate_each_other_whoever_is_said_to_act
     theirs = (Side(name="its forces"),)
     assert of(told(1, state, actors=theirs), told(2, ministry, actors=theirs)) == Status.SINGLE_ORIGIN
     assert of(told(1, state, actors=theirs), told(2, MONITORS, actors=theirs)) == Status.CORROBORATED
+
+
+def test_what_is_told_only_to_be_taken_back_is_no_assertion() -> None:
+    withdrawing = replace(told(2), taken_back=True)
+
+    assert of(told(1), withdrawing, retracted=(1,)) == Status.RETRACTED
+    assert of(withdrawing) == Status.RETRACTED
+    assert of(told(1), withdrawing, told(3)) == Status.CORROBORATED
+
+
+def test_who_hands_on_an_outlet_that_took_it_back_tells_it_no_more() -> None:
+    quoting = told(2, Teller(side=Side(name="Outlet 1"), kind="media", verb_class="said"))
+
+    assert of(told(1), quoting, retracted=(1,)) == Status.RETRACTED
+
+
+def test_officials_of_nobody_knows_whom_are_no_independent_voice() -> None:
+    government = Teller(side=Side(name="government"), kind="official", verb_class="said", described="the government")
+    police = Teller(side=Side(name="police"), kind="official", verb_class="said", described="police")
+    abroad = Teller(side=Side(name="Norrow's foreign ministry"), kind="official", verb_class="said")
+
+    assert of(told(1, VICTIM_SAYS), told(2, government)) == Status.SINGLE_ORIGIN
+    assert of(told(1, police), told(2, government)) == Status.SINGLE_ORIGIN
+    assert of(told(1, VICTIM_SAYS), told(2, government), told(3, ATTACKER_SAYS, modality="denied")) == Status.DENIED
+    assert of(told(1, VICTIM_SAYS), told(2, abroad)) == Status.CORROBORATED
+    assert of(told(1, police), told(2, WITNESS)) == Status.CORROBORATED
+
+
+def test_a_state_speaks_for_itself_whatever_it_is_taken_for() -> None:
+    state = Teller(side=Side(name="Ulmaret"), kind="witness", verb_class="said")
+    farmer = Teller(side=Side(name="Ulmaretan farmer"), kind="witness", verb_class="said")
+
+    assert of(told(1, VICTIM_MAYOR), told(2, state)) == Status.SINGLE_ORIGIN
+    assert of(told(1, VICTIM_MAYOR), told(2, farmer)) == Status.CORROBORATED
+
+
+def test_who_admits_later_what_he_denied_denies_it_no_more() -> None:
+    denied = told(1, ATTACKER_SAYS, modality="denied")
+    own = (Side(name="its troops"),)
+    admitted = replace(told(2, ATTACKER_SAYS, actors=own), published="2025-06-05")
+
+    assert of(denied, admitted, told(3, actors=own)) == Status.CORROBORATED
+    assert of(denied, replace(admitted, published=denied.published), told(3, actors=own)) == Status.DISPUTED
+    assert of(denied, replace(admitted, actors=(VICTIM,)), told(3)) == Status.DISPUTED
