@@ -3,7 +3,10 @@
 - ``reading``: whole reading (page to record) in pieces a second, as a share of the bare encoder's on the same windows and threads. The bare
   encoder is the shipped graph cut off behind its last layer (needs the package ``onnx``).
 - ``memory``: peak resident memory of ``onrecord read`` on a folder of 2,000 articles.
-- ``import`` and ``cold``: ``import onrecord``, and ``onrecord read`` of one article from a cold start, beside a bare interpreter's start.
+- ``starts``: ``import onrecord``, and ``onrecord read`` of one article from a cold start, beside a bare interpreter's start.
+- ``adding``, ``search``, ``like``, ``brief``, ``rebuild``: a ledger at size (``eval/bench_ledger.py``), only when asked for: ``python -m eval.bench
+  adding search like brief rebuild --kept FOLDER`` builds ledgers of ``--sizes`` in the folder, which takes as long as reading so many dispatches, and
+  keeps them for the next time.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from pathlib import Path
 
 import numpy as np
 
+from eval import bench_ledger
 from onrecord.article import read_article
 from onrecord.pipeline import Pipeline
 from onrecord.reader.stage import Reader
@@ -32,6 +36,9 @@ from onrecord.reader.windows import Window, pad
 from onrecord.record import Page
 
 ROOT = Path(__file__).parents[1]
+
+OWN = ("reading", "starts", "memory")
+"""The benches that need no ledger."""
 
 
 def dispatches() -> list[bytes]:
@@ -150,21 +157,37 @@ def starts(runs: int) -> dict[str, float]:
     return {"interpreter, s": empty, "import onrecord beyond it, s": importing - empty, "read one article, s": cold}
 
 
+def benches(options: argparse.Namespace) -> dict[str, Callable[[], dict[str, float]]]:
+    """Each bench by its name."""
+    kept = bench_ledger.Kept(folder=options.kept, sizes=tuple(sorted(options.sizes)))
+    return {
+        "reading": lambda: reading(options.runs),
+        "starts": lambda: starts(options.runs),
+        "memory": lambda: memory(options.articles),
+        "adding": lambda: bench_ledger.adding(kept),
+        "search": lambda: bench_ledger.searching(kept, options.queries),
+        "like": lambda: bench_ledger.liking(kept, options.queries),
+        "brief": lambda: bench_ledger.briefing(kept, options.days),
+        "rebuild": lambda: bench_ledger.rebuilding(kept),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Timed figures, as ratios within one run.")
-    parser.add_argument("what", nargs="*", choices=["reading", "memory", "starts", []], help="only these")
+    parser.add_argument("what", nargs="*", help=f"only these; {', '.join(OWN)} if none is named")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--kept", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-bench", help="the folder of ledgers at size")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10_000], help="dispatches in each of them")
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--days", type=int, default=10, help="days of which a brief is written")
     options = parser.parse_args()
-    wanted = options.what or ["reading", "starts", "memory"]
-    found: dict[str, dict[str, float]] = {}
-    if "reading" in wanted:
-        found["reading"] = reading(options.runs)
-    if "starts" in wanted:
-        found["starts"] = starts(options.runs)
-    if "memory" in wanted:
-        found["memory"] = memory(options.articles)
-    print(json.dumps({task: {name: round(value, 3) for name, value in values.items()} for task, values in found.items()}, indent=1))
+    calls = benches(options)
+    if unknown := sorted(set(options.what) - set(calls)):
+        parser.error(f"found {', '.join(unknown)}, expected some of {', '.join(calls)}")
+    for name in options.what or OWN:
+        figures = {figure: round(value, 3) for figure, value in calls[name]().items()}
+        print(json.dumps({name: figures}, indent=1), flush=True)
 
 
 if __name__ == "__main__":

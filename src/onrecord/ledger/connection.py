@@ -18,7 +18,7 @@ DEFAULT = LEDGER
 BUSY_SECONDS = 60
 """How long a process waits for another that writes."""
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest version of the schema, as the last of the migrations names it."""
 
 MEMORY = ":memory:"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, literal, or_, select
 from onrecord.ledger import schema
 from onrecord.ledger.filters import Filters
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.meanings import Embed, Sought, nearest, read_words, sought
+from onrecord.ledger.meanings import Embed, Nearest, read_words, sought
 from onrecord.ledger.nearby import ground
 from onrecord.ledger.query import Found, Hit, Kind, Query
 from onrecord.ledger.ranking import END, MOST_RANKED, START, Row, newest, ranked, snippets
@@ -40,19 +40,21 @@ def search(ledger: Ledger, query: Query, *, embed: Embed = read_words) -> Found:
     with ledger.reading() as connection:
         where = None if query.place is None else ground(connection, query.place, query.radius_km)
         wanted = Filters(connection, query, where)
-        meaning = None if query.like is None else sought(connection, query.like, embed)
-        rows = [row for kind in query.kinds for row in _rows(connection, kind, wanted, terms, meaning, query.limit + 1)]
+        near = None if query.like is None else Nearest(connection, sought(connection, query.like, embed), wanted.articles)
+        rows = [row for kind in query.kinds for row in _rows(connection, kind, wanted, terms, near, query.limit + 1)]
         rows.sort(key=lambda row: (row.score, row.day), reverse=True)
         best = rows[: query.limit]
         hits = hits_of(connection, best, snippets(connection, terms, best) if terms else {})
     return Found(hits=hits, more=len(rows) > query.limit, around=None if where is None else str(where))
 
 
-def _rows(connection: Connection, kind: Kind, wanted: Filters, terms: Terms | None, meaning: Sought | None, limit: int) -> list[Row]:
+def _rows(connection: Connection, kind: Kind, wanted: Filters, terms: Terms | None, near: Nearest | None, limit: int) -> list[Row]:
     """The first rows of a kind."""
     of_kind = (kind, wanted.articles, wanted.of(kind))
-    if meaning is not None:
-        return nearest(connection, meaning, *of_kind, limit, ranked(connection, terms, *of_kind, MOST_RANKED) if terms else None)
+    if near is not None and terms is not None:
+        return near.among(kind, ranked(connection, terms, *of_kind, MOST_RANKED), limit)
+    if near is not None:
+        return near(kind, wanted.of(kind), limit)
     return ranked(connection, terms, *of_kind, limit) if terms else newest(connection, *of_kind, limit)
 
 

@@ -7,14 +7,15 @@ that holds the conditions is compared, block by block.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from itertools import islice
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select, tuple_
 
 from onrecord.errors import LedgerError, SettingsError
 from onrecord.ledger import schema
@@ -23,7 +24,7 @@ from onrecord.ledger.items import article_of
 from onrecord.ledger.query import Kind
 from onrecord.ledger.ranking import REJECTED, TABLES, Row, row_numbers
 from onrecord.ledger.search import row_number
-from onrecord.ledger.vectors import LIKELY, likely
+from onrecord.ledger.vectors import articles_of, likely
 from onrecord.reader.meanings import meaning_of, packed, unpacked
 
 Embed = Callable[[str], bytes | None]
@@ -32,8 +33,11 @@ Embed = Callable[[str], bytes | None]
 BLOCK = 8192
 """Vectors that are compared together: 13 MB."""
 
-KEYS = 1000
-"""Items that are looked up together."""
+LIKELY = 2000
+"""Items that are likely the nearest, of a kind."""
+
+TOGETHER = 300
+"""Likely items that are compared by their vectors before it is asked whether they are enough."""
 
 ENOUGH = 5
 """How many times the hits that are asked for must be left of the likely ones, so that hardly any other can be nearer."""
@@ -95,32 +99,45 @@ def _under(connection: Connection, handle: str) -> list[ColumnElement[bool]]:
     return [here, _vector.item == item] if item else [here]
 
 
-def nearest(
-    connection: Connection,
-    meaning: Sought,
-    kind: Kind,
-    articles: Conditions,
-    items: Conditions,
-    limit: int,
-    among: Collection[Row] | None = None,
-) -> list[Row]:
-    """The rows of a kind that are nearest in meaning and hold the conditions, ``among`` some that hold them if they are given."""
-    if among is not None:
-        return _best(connection, meaning, kind, _of_keys(kind, [(row.article_id, row.item) for row in among], ()), limit)
-    keys = likely(connection, packed(meaning.vector), str(kind), articles)
-    rows = _best(connection, meaning, kind, _of_keys(kind, keys, items), len(keys))
-    if len(keys) < LIKELY or len(rows) >= ENOUGH * limit:
-        return rows[:limit]
-    return _best(connection, meaning, kind, [_held(kind, articles, items)], limit)
+class Nearest:
+    """What is nearest to a meaning among the items of articles that hold some conditions."""
+
+    def __init__(self, connection: Connection, meaning: Sought, articles: Conditions) -> None:
+        self._connection = connection
+        self._meaning = meaning
+        self._articles = articles
+
+    def __call__(self, kind: Kind, items: Conditions, limit: int) -> list[Row]:
+        """The rows of a kind that hold conditions of its own."""
+        numbers = likely(self._connection, packed(self._meaning.vector), str(kind), self._wanted, LIKELY)
+        best: list[Row] = []
+        for start in range(0, len(numbers), TOGETHER):
+            best += self._best(kind, _numbered(kind, items), ENOUGH * limit, numbers[start : start + TOGETHER])
+            if len(best) >= ENOUGH * limit:
+                break
+        if len(best) < ENOUGH * limit and len(numbers) == LIKELY:
+            best = self._best(kind, _held(kind, self._articles, items), limit)
+        return nlargest(limit, best, key=_score)
+
+    def among(self, kind: Kind, rows: Collection[Row], limit: int) -> list[Row]:
+        """Those of some rows of a kind."""
+        return self._best(kind, _numbered(kind, ()), limit, [row_number(kind, row.article_id, row.item) for row in rows])
+
+    @cached_property
+    def _wanted(self) -> np.ndarray | None:
+        """Which articles hold the conditions; None where there are none."""
+        return articles_of(self._connection, self._articles) if self._articles else None
+
+    def _best(self, kind: Kind, query: Select[Any], limit: int, numbers: Sequence[int] = ()) -> list[Row]:
+        """The nearest of the vectors that a query gives, of those with some numbers if it asks for numbers."""
+        best: list[Row] = []
+        for part in self._connection.execute(query, {"numbers": numbers}, execution_options={"yield_per": BLOCK}).partitions():
+            best = nlargest(limit, [*best, *islice(_in_order(self._meaning, kind, part), limit)], key=_score)
+        return best
 
 
-def _best(connection: Connection, meaning: Sought, kind: Kind, queries: Iterable[Select[Any]], limit: int) -> list[Row]:
-    """The nearest of the vectors that some queries give."""
-    best: list[Row] = []
-    for query in queries:
-        for part in connection.execute(query, execution_options={"yield_per": BLOCK}).partitions():
-            best = nlargest(limit, [*best, *islice(_in_order(meaning, kind, part), limit)], key=lambda row: row.score)
-    return best
+def _score(row: Row) -> float:
+    return row.score
 
 
 def _in_order(meaning: Sought, kind: Kind, part: Sequence[Any]) -> Iterator[Row]:
@@ -132,11 +149,15 @@ def _in_order(meaning: Sought, kind: Kind, part: Sequence[Any]) -> Iterator[Row]
             yield Row(kind=kind, article_id=article_id, item=item, score=float(scores[at]))
 
 
-def _of_keys(kind: Kind, keys: Sequence[tuple[int, str]], items: Conditions) -> Iterator[Select[Any]]:
-    """The vectors of some keys that hold the conditions on their kind, some at a time."""
-    numbers = [row_number(kind, *key) for key in keys]
-    for start in range(0, len(numbers), KEYS):
-        yield _held(kind, (), items).where(_vector.number.in_(numbers[start : start + KEYS]))
+def _numbered(kind: Kind, items: Conditions) -> Select[Any]:
+    """The vectors of a kind that have one of the ``numbers`` which are given with the question, and hold the conditions on their kind.
+
+    As these are few, the database looks up the item of each, where it would for a join go through all items that hold a condition.
+    """
+    own = TABLES[kind].c
+    its_item = (own.article_id == _vector.article_id, own.id == _vector.item, func.coalesce(own.review, "") != REJECTED)
+    numbered = _vector.number.in_(bindparam("numbers", expanding=True))
+    return select(_vector.article_id, _vector.item, _values).where(numbered, select(1).where(*its_item, *items).correlate(schema.vector).exists())
 
 
 def _held(kind: Kind, articles: Conditions, items: Conditions) -> Select[Any]:

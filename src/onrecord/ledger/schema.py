@@ -281,11 +281,11 @@ vector = Table(
 sketch = Table(
     "sketch",
     metadata,
-    Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", String, primary_key=True),
-    Column("items", Text, nullable=False, doc="ids of the article's items of that kind that have a vector, with spaces between"),
-    Column("signs", LargeBinary, nullable=False, doc="48 bytes for each of them: a bit for each number of its vector, whether it is above 0"),
-)
+    Column("block", Integer, primary_key=True, autoincrement=False, doc="the id of its articles over 32, rounded down"),
+    Column("signs", LargeBinary, nullable=False, doc="56 bytes for each vector of the kind in these articles: its number, and whether each of its"
+           " numbers is above 0"),
+)  # fmt: skip
 
 link = Table(
     "link",

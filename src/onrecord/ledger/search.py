@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from sqlalchemy import Connection, text
 
 from onrecord.errors import LedgerError
@@ -56,3 +57,8 @@ def row_number(kind: str, article_id: int, item: str) -> int:
     if item and not (item.startswith(LETTERS[kind]) and number.isdecimal() and int(number) < _MOST):
         raise LedgerError(f"found the id {item!r} of a {kind}, expected {LETTERS[kind]} and a number below {_MOST:,}; read the article anew")
     return (KINDS.index(kind) << KIND_BITS) + (article_id << ARTICLE_BITS) + int(number or 0)
+
+
+def article_of_row(numbers: np.ndarray) -> np.ndarray:
+    """The ids of the articles to which the rows of some numbers belong."""
+    return numbers >> ARTICLE_BITS & (1 << KIND_BITS - ARTICLE_BITS) - 1

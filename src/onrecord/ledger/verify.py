@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
@@ -20,7 +20,7 @@ from onrecord.ledger.names import NAMED, parties_of, words_of_name
 from onrecord.ledger.packing import record_of, storable, unpacked
 from onrecord.ledger.spans import amiss
 from onrecord.ledger.storing import columns_of, key_of, sha256, stored_rows, stored_words, text_sha256
-from onrecord.ledger.vectors import BYTES, sketches_of
+from onrecord.ledger.vectors import ARTICLES, BYTES, signs_of
 
 TOGETHER = 100
 """Articles or pages that are looked at together."""
@@ -39,6 +39,7 @@ def faults(ledger: Ledger) -> Iterator[str]:
         yield from _pages(connection)
         yield from _articles(connection)
         yield from _versions(connection)
+        yield from _signs(connection)
         yield from _unfound(connection)
         yield from _orphans(connection)
 
@@ -72,7 +73,7 @@ def _articles(connection: Connection) -> Iterator[str]:
     """Each article against its packed record."""
     decided, indexed = _decisions(connection), _indexed(connection)
     for ids in _parts(connection, schema.article.c.id):
-        items = {table.name: _of_articles(connection, table, ids) for table in (*schema.ITEMS.values(), schema.party, schema.vector, schema.sketch)}
+        items = {table.name: _of_articles(connection, table, ids) for table in (*schema.ITEMS.values(), schema.party, schema.vector)}
         for row in connection.execute(select(schema.article).where(schema.article.c.id.in_(ids)).order_by(schema.article.c.id)).mappings():
             own = {name: found[row["id"]] for name, found in items.items()}
             yield from (f"article {row['key']}: {found}" for found in _article(row, own, decided, indexed.pop(row["id"], 0)))
@@ -120,16 +121,22 @@ def _parties(own: dict[str, list[Any]]) -> Iterator[str]:
 
 
 def _vectors(own: dict[str, list[Any]]) -> Iterator[str]:
-    """Vectors are those of statements and events, whole, and their signs are theirs."""
+    """Vectors are those of statements and events, and whole."""
     items = {(name, row["id"]) for name in ("statement", "event") for row in own[name]}
     for row in own["vector"]:
         if (row["kind"], row["item"]) not in items:
             yield f"found a vector of the {row['kind']} {row['item']}, which was not read from it"
         elif len(row["values"]) != BYTES:
             yield f"the vector of the {row['kind']} {row['item']} has {len(row['values'])} bytes, expected {BYTES}"
-            return
-    if sketches_of(own["vector"]) != sorted((dict(row) for row in own["sketch"]), key=lambda row: row["kind"]):
-        yield "the signs of its vectors are not those of its vectors"
+
+
+def _signs(connection: Connection) -> Iterator[str]:
+    """Rows of signs that are not those of the vectors."""
+    kept = {(row.kind, row.block): sha256(row.signs) for row in connection.execute(select(schema.sketch).execution_options(yield_per=TOGETHER))}
+    whole = select(schema.vector).where(func.length(schema.vector.c["values"]) == BYTES).order_by(schema.vector.c.number)
+    told = {(row.kind, row.block): sha256(row.signs) for row in signs_of(connection.execute(whole.execution_options(yield_per=1000)))}
+    for kind, block in sorted(key for key in kept.keys() | told.keys() if kept.get(key) != told.get(key)):
+        yield f"signs: those of {kind}s in articles {block * ARTICLES} to {(block + 1) * ARTICLES - 1} are not those of their vectors"
 
 
 def _unfound(connection: Connection) -> Iterator[str]:

@@ -55,6 +55,11 @@ def key_of(ledger: Ledger, outlet: str) -> str:
         return str(connection.scalar(select(schema.article.c.key).where(schema.article.c.outlet == outlet)))
 
 
+def key_of_id(ledger: Ledger, article_id: int) -> str:
+    with ledger.reading() as connection:
+        return str(connection.scalar(select(schema.article.c.key).where(schema.article.c.id == article_id)))
+
+
 def hits(ledger: Ledger, like: str, **asked: object) -> list[tuple[str | None, str]]:
     found = search(ledger, Query(like=like, **asked), embed=words).hits  # type: ignore[arg-type]
     return [(hit.outlet, hit.handle.partition("/")[2]) for hit in found]
@@ -112,8 +117,9 @@ def test_more_than_the_limit_is_told_and_blocks_make_no_difference(told, monkeyp
 
 
 @pytest.fixture
-def many(small: Ledger) -> Ledger:
-    """Twenty reports with a hundred events about ten matters, in all directions."""
+def many(small: Ledger, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """Twenty reports with a hundred events about ten matters, in all directions; their signs stand in several rows."""
+    monkeypatch.setattr(vectors, "ARTICLES", 3)
     made = np.random.default_rng(3)
     matters = made.normal(size=(10, 384))
     for number in range(20):
@@ -130,8 +136,7 @@ def test_the_likely_ones_hold_the_nearest(many, monkeypatch, asked):
     one = search(many, Query(kind="event", limit=1)).hits[0].handle
     whole = [(hit.handle, hit.score) for hit in search(many, Query(like=one, limit=3, **asked)).hits]
     monkeypatch.setattr(meanings, "LIKELY", 20)
-    monkeypatch.setattr(vectors, "LIKELY", 20)
-    monkeypatch.setattr(vectors, "BLOCK", 7)
+    monkeypatch.setattr(vectors, "BLOCK", 2)
     assert [(hit.handle, hit.score) for hit in search(many, Query(like=one, limit=3, **asked)).hits] == whole
     assert len(whole) == (0 if "modality" in asked else 3)
 
@@ -144,15 +149,52 @@ def test_where_few_of_the_likely_ones_hold_a_condition_all_are_compared(many, mo
         of = select(schema.article.c.id).where(schema.article.c.key == key).scalar_subquery()
         connection.execute(update(schema.event).where(schema.event.c.article_id == of, schema.event.c.id == item).values(modality="denied"))
     monkeypatch.setattr(meanings, "LIKELY", 20)
-    monkeypatch.setattr(vectors, "LIKELY", 20)
     assert [hit.handle for hit in search(many, Query(like=one, modality="denied")).hits] == [farthest]
+
+
+def test_signs_follow_what_is_added_read_again_and_forgotten(many):
+    assert list(faults(many)) == []
+    with many.writing() as connection:
+        vectors.forget_vectors(connection, 5)
+        assert [row.block for row in connection.execute(select(schema.sketch).order_by(schema.sketch.c.block))] == list(range(7))
+        for article_id in (3, 4):
+            vectors.forget_vectors(connection, article_id)
+        vectors.keep_vectors(connection, 19, {"s1": vector(1)})
+    assert list(faults(many)) == ["article " + key_of_id(many, 19) + ": found a vector of the statement s1, which was not read from it"]
+    with many.reading() as connection:
+        rows = connection.execute(select(schema.sketch.c.kind, schema.sketch.c.block).order_by(schema.sketch.c.kind, schema.sketch.c.block)).all()
+    assert [tuple(row) for row in rows] == [*(("event", block) for block in (0, 2, 3, 4, 5, 6)), ("statement", 6)]
+
+
+@pytest.mark.parametrize("since", ["2025-06-01", "2025-06-10", "2025-06-20", "2025-06-21"])
+def test_only_articles_that_hold_the_conditions_are_looked_through(many, since):
+    with many.writing() as connection:
+        for number in range(1, 21):
+            connection.execute(update(schema.article).where(schema.article.c.id == number).values(day=f"2025-06-{number:02d}"))
+    with many.reading() as connection:
+        wanted = vectors.articles_of(connection, [schema.article.c.day >= since])
+        found = vectors.likely(connection, vector(1), "event", wanted, 200)
+    ids = {number >> 16 & 0xFFFFFFFF for number in found}
+    assert ids == set(range(int(since[-2:]), 21))
+    assert len(found) == 5 * len(ids)
+
+
+def test_as_many_likely_ones_as_are_asked_for_come_the_nearest_first(many):
+    sought = np.random.default_rng(9).normal(size=384)
+    with many.reading() as connection:
+        kept = connection.execute(select(schema.vector.c.number, schema.vector.c["values"])).all()
+        found = vectors.likely(connection, packed(sought), "event", None, 12)
+    (bits,) = vectors.signs([packed(sought)])
+    differing = {row[0]: int(np.bitwise_count(vectors.signs([row[1]])[0] ^ bits).sum()) for row in kept}
+    assert [differing[number] for number in found] == sorted(differing.values())[:12]
 
 
 def test_the_signs_of_a_vector_differ_as_its_angle_does():
     made = np.random.default_rng(4)
     one, other = made.normal(size=(2, 384))
     for near in (one, one + other, other, -one):
-        bits = np.unpackbits(np.frombuffer(vectors.signs_of(packed(one)), np.uint8) ^ np.frombuffer(vectors.signs_of(packed(near)), np.uint8))
+        first, second = vectors.signs([packed(one), packed(near)])
+        bits = np.unpackbits((first ^ second).view(np.uint8))
         angle = np.arccos(np.clip(one @ near / np.linalg.norm(one) / np.linalg.norm(near), -1, 1)) / np.pi
         assert bits.mean() == pytest.approx(angle, abs=0.1)
 
