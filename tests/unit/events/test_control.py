@@ -239,3 +239,11 @@ def test_where_a_force_is_tells_of_control(text: str, line: tuple[str, ...]) -> 
 
 def test_who_never_lost_a_place_holds_it() -> None:
     assert lines(told("The rebels never lost Orlo .", "lost", never="ADV")) == [("holds", "Orlo", None, "rebels")]
+
+
+def test_the_fighters_of_a_people_without_a_state_keep_their_name() -> None:
+    assert lines(told("The Chechen fighters took Orlo .", "took", Chechen="ADJ")) == [("takes", "Orlo", None, "Chechen fighters")]
+
+
+def test_the_fighters_of_a_state_are_the_state() -> None:
+    assert lines(told("The Kenyan fighters took Orlo .", "took", Kenyan="ADJ")) == [("takes", "Orlo", None, "Kenya")]

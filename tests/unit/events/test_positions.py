@@ -109,6 +109,11 @@ def test_several_parties_take_one_stance() -> None:
     assert [each[0] for each in found] == ["Iran", "Qatar"]
 
 
+def test_a_number_alone_stands_for_so_many_parties_named_before() -> None:
+    found = told("Iran , Kenya and Qatar met . The three rejected the truce .", three=("rejected", "nsubj"), truce=("rejected", "obj"))
+    assert {each[0] for each in found} == {"Iran", "Kenya", "Qatar"}
+
+
 def test_it_takes_up_what_was_proposed_before() -> None:
     found = told("Egypt proposed a truce ; Iran rejected it .", Egypt=("proposed", "nsubj"), truce=("proposed", "obj"), Iran=("rejected", "nsubj"))
     assert found[-1] == ("Iran", "truce", "rejects", None)

@@ -261,7 +261,8 @@ class Sides:
         words = before.split(" ")
         land = self._land_of(before) or (self._land_of(words[0]) if all(w.islower() for w in words[1:]) else None)
         if land is not None:
-            return land
+            country = institutions.country_of(words[0])
+            return land if country is None or country.code else clean(self.reading.said(*core))  # "Chechen fighters": a people is no state
         if before.islower():
             return self._bare(phrase, before) if is_a(words[-1], "state") or is_a(words[-1], "group") else None
         start = next(i for i, word in enumerate(words) if not word.islower())

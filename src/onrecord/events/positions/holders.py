@@ -53,7 +53,7 @@ class Holders:
         return names
 
     def _several(self, head: int) -> list[str] | None:
-        """The parties that "both sides" or "the two capitals" take up, those told last; None for other words."""
+        """The parties that "both sides", "the two capitals" or "the four" take up, those told last; None for other words."""
         reading = self._reading
         start, end = name_of(reading, head)
         opening, noun = reading.word(start).casefold(), reading.word(head).casefold()
@@ -61,9 +61,9 @@ class Holders:
             told = list(dict.fromkeys(name for _, name in self._before(start)))
             return told[noun == "former" :][:1]
         counted = next((_COUNTED[word] for i in range(start, end) if (word := reading.word(i).casefold()) in _COUNTED), None)
-        if counted is None or opening not in ("both", "either", "the") or reading.word(end - 1).casefold() != noun:
+        if counted is None or opening not in ("both", "either", "the", "all") or reading.word(end - 1).casefold() != noun:
             return None
-        if noun not in words_of("standing_for", "sides") | {"both", "either"}:
+        if noun not in words_of("standing_for", "sides") | _COUNTED.keys():
             return None
         opens = reading.sentences[reading.sentence_of(start)][0]
         told = [name for at, name in self._before(start) if noun not in words_of("standing_for", "states") or _is_state(name)]
