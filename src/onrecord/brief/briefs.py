@@ -6,9 +6,10 @@ import datetime
 import re
 from dataclasses import asdict, replace
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from onrecord.brief.compose import compose, marks
+from onrecord.brief.corpus import inside
 from onrecord.brief.facts import Facts, Where
 from onrecord.brief.queries import facts as facts_of
 from onrecord.brief.timeline import svg_timeline
@@ -42,14 +43,14 @@ def _day(text: str, option: str) -> str:
 
 
 def brief_of(ledger: Ledger, asked: Asked, *, remember: bool = True) -> Brief:
-    """The brief of a span of days. It is kept in the ledger, if ``remember``, for the next one to be compared with."""
+    """The brief of a span of days, with its pictures. If ``remember``, the next one of the same question is compared with it."""
     made = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     facts = facts_of(ledger, asked)
     written = compose(facts, asked, made)
     timeline = svg_timeline(marks(written, facts), asked.since, asked.until, title="When it is told to have happened")
     pictured = replace(written, map=_map(written, facts), timeline=timeline)
     if remember:
-        _keep(ledger, pictured, facts)
+        keep(ledger, pictured)
     return pictured
 
 
@@ -64,10 +65,9 @@ def _map(brief: Brief, facts: Facts) -> str:
     return svg_map(places.values(), title="Where it is told to have happened") if places else ""
 
 
-def _keep(ledger: Ledger, brief: Brief, facts: Facts) -> None:
+def keep(ledger: Ledger, brief: Brief) -> None:
+    """Remember a brief, so that the next one of the same question says what is new since."""
     with ledger.writing() as connection:
-        connection.execute(
-            insert(schema.brief).values(
-                at=brief.made, asked=asdict(brief.asked), newest_article_id=max(facts.reports, default=None), items=list(brief.items),
-            )
-        )  # fmt: skip
+        newest = connection.scalar(select(func.max(schema.article.c.id)).where(inside(brief.asked)))
+        values = {"at": brief.made, "asked": asdict(brief.asked), "newest_article_id": newest, "items": list(brief.items)}
+        connection.execute(insert(schema.brief).values(values))

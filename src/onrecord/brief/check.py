@@ -7,15 +7,15 @@ found in, or follows from, the cited words: names, numbers, places, dates, the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.brief.check_acts import act, unsure_around, untold_source, wrong_way_round
 from onrecord.brief.check_words import dated, lifted, people, quoted, reported
 from onrecord.brief.values import Citation, Pair, Sentence
-from onrecord.brief.wording import brief_words, glue, tokens, words
+from onrecord.brief.wording import COUNTED, brief_words, glue, tokens, words
 
-COUNTED = "The number of people "
-"""What opens a sentence on numbers; what they count follows."""
+_LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 RULES = (quoted, dated, reported, act, lifted)
 """Each takes a stretch and a citation and gives why it does not follow, "" if it does, or None where the rule has nothing to say."""
@@ -27,8 +27,9 @@ def check(sentence: Sentence) -> tuple[str, ...]:
     if not stretches:
         return ("found no cited words, expected each part of a sentence to rest on some",)
     found = [*_between(sentence.text, list(stretches))]
+    begun = {start for start, _ in stretches}  # "The mission reported that …", its "reported" cited: a source, and no outlet
     for at, citations in stretches.items():
-        reason = _outlet(sentence.text, at, citations)
+        reason = None if (at[1] + 1) in begun else _outlet(sentence.text, at, citations)
         if reason is None and sentence.text[: at[0]] == COUNTED:
             reason = people(sentence.text[slice(*at)], citations[0])
         if reason is None:
@@ -60,10 +61,16 @@ def _between(text: str, stretches: Sequence[Pair]) -> Iterator[str]:
 def _outlet(text: str, at: Pair, citations: Sequence[Citation]) -> str | None:
     """Why an outlet is not who reports it; None where the sentence does not tell that the stretch is one."""
     start, end = at
-    counts = text[:start].endswith(" by ") and text.startswith(COUNTED)
-    if not text[end:].startswith((" reported that ", " reported.")) and not (counts and citations[0].outlet == text[start:end]):
+    own = _bare(text[start:end])
+    counts = text.startswith(COUNTED) and text[:start].endswith((" by ", " by the ", " by an "))
+    if not text[end:].startswith((" reported that ", " reported.")) and not (counts and _bare(citations[0].outlet) == own):
         return None
-    return "" if all(each.outlet == text[start:end] for each in citations) else f"“{text[start:end]}” is not the outlet that is cited"
+    return "" if all(_bare(each.outlet) == own for each in citations) else f"“{text[start:end]}” is not the outlet that is cited"
+
+
+def _bare(outlet: str) -> str:
+    """An outlet's name without an article before it."""
+    return _LEADING_ARTICLE.sub("", outlet)
 
 
 def _stretch(stretch: str, citations: Sequence[Citation]) -> str:

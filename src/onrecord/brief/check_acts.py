@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from onrecord import data
 from onrecord.brief.acts import Form, follows, forms
 from onrecord.brief.values import Citation, Sentence
-from onrecord.brief.wording import brief_words, day_of, has, negators, words
+from onrecord.brief.wording import COUNTED, brief_words, day_of, has, negators, words
 
 _CLAUSE = re.compile(r"[;:—]|,\s|\b(?:that|and|but|which|who|while|after|before|when)\b")
 _BEFORE = 60
 _BE = ("be",)
+_DENIAL = ("deny", "denial", "dispute")
 _ADJUNCT = re.compile(r"(?:in|at|near|on|outside|inside|around|off|along|across|over|into|from|to|by)\b", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def _unreal() -> frozenset[str]:
 
 def _verb(sentence: Sentence) -> tuple[Citation, Form] | None:
     """The verb of an act in a sentence, if it has one."""
-    if sentence.text.startswith("The number of people "):
+    if sentence.text.startswith(COUNTED):
         return None
     for each in sentence.citations:
         if each.at and (told := forms().get(sentence.text[slice(*each.at)])):
@@ -117,7 +118,7 @@ def _is_adjunct(sentence: Sentence, each: Citation) -> bool:
 
 
 def untold_source(sentence: Sentence) -> Iterator[str]:
-    """That the report gives somebody's word for what the sentence tells as the report's own."""
+    """That the report gives somebody's word for what the sentence tells as the report's own, or that somebody denies it."""
     own = words(sentence.text)
     told = has(brief_words("bare", "verbs"), own)
     for each in sentence.citations:
@@ -125,3 +126,5 @@ def untold_source(sentence: Sentence) -> Iterator[str]:
         handed = has(brief_words("bare", "verbs"), cited) or [word for word in cited if word == "according"]
         if handed and not told and "according" not in own:
             yield f"leaves out “{handed[0]}”: somebody's word is told as the report's own"
+        elif (denied := has(_DENIAL, cited)) and not has(_DENIAL, own):
+            yield f"leaves out “{denied[0]}”"

@@ -12,6 +12,10 @@ from onrecord.statements.verb_classes import class_of, find
 
 _QUOTE = re.compile(r"“([^“”]*)”")
 _INSERTED = re.compile(r"\s*\((\d{1,2} [A-Z][a-z]+ \d{4})\)")
+_TIME_WORDS = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:\d{1,2} )?[A-Z][a-z]+ \d{1,2}\b"
+    r"|\b(?i:yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening)|\w+ days? ago)\b"
+)
 _REACH = 30
 """Code points before an inserted date in which the words stand that it explains."""
 
@@ -26,7 +30,11 @@ def quoted(stretch: str, citation: Citation) -> str | None:
     if inside is None:
         return None
     said, cited = words(inside[1]), words(citation.words)
-    return "" if said and _at(said, cited) is not None else f"quotes “{inside[1]}”, which the cited words do not have"
+    at = _at(said, cited)
+    if not said or at is None:
+        return f"quotes “{inside[1]}”, which the cited words do not have"
+    dropped = negators([*cited[:at], *cited[at + len(said) :]])
+    return f"“{inside[1]}” leaves out “{dropped[0]}”" if dropped else ""
 
 
 def dated(stretch: str, citation: Citation) -> str | None:
@@ -80,12 +88,7 @@ def lifted(stretch: str, citation: Citation) -> str | None:
 
 def _last_time(before: str) -> str:
     """What of some words belongs to the last weekday or month in them."""
-    spans = [
-        m.start()
-        for m in re.finditer(
-            r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:yesterday|today|tonight|tomorrow)|\b(?:\d{1,2} )?[A-Z][a-z]+ \d{1,2}\b", before
-        )
-    ]
+    spans = [match.start() for match in _TIME_WORDS.finditer(before)]
     return before[spans[-1] :] if spans else before
 
 

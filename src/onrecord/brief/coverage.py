@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.brief.facts import Corpus
-from onrecord.brief.wording import in_full
+from onrecord.brief.wording import span_in_full
 
 _MOST_NAMED = 12
 
@@ -20,8 +20,11 @@ def _notes(corpus: Corpus) -> Iterator[str]:
         yield f"Outlets read: {_listed([f'{name} ({count})' for name, count in sorted(corpus.outlets.items(), key=lambda item: -item[1])])}."
     if corpus.silent:
         yield f"Heard in the 30 days before and not in these: {_listed(list(corpus.silent))}."
-    if corpus.empty_days:
-        yield f"Days without a report: {_listed([in_full(day) for day in corpus.empty_days])}."
+    if corpus.uncompared:
+        counts = "1 report counts" if corpus.uncompared == 1 else f"{corpus.uncompared:,} reports count"
+        yield f"Not compared with the others yet: {counts} as an origin of its own; `onrecord stories` compares."
+    if corpus.empty:
+        yield f"Days without a report: {_listed([span_in_full(*days) for days in corpus.empty])}."
     if corpus.languages:
         yield f"Languages of the reports: {_listed(sorted(corpus.languages))}. What is reported only in others is not here."
     if corpus.voiceless:

@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.brief.acts import FORMS, Verb, follows, verbs
-from onrecord.brief.clauses import clause, day_of_time
+from onrecord.brief.clauses import clause, day_of_time, outlet_of, speaks_of_itself, within
 from onrecord.brief.facts import Act, Pairs, Report, Somebody, When, Where
 from onrecord.brief.values import Pair, Piece, Sentence, sentence
-from onrecord.brief.wording import bases, brief_words, has, in_full, is_number, tokens, words
+from onrecord.brief.wording import bases, brief_words, has, in_full, is_number, is_tensed, tokens, words
 
 _AUXILIARIES = frozenset(
     "has have had is are was were been be will would may might could can should must not never to did do does also now then already".split()
 )
 _LOCATIVES = frozenset("in at near on outside inside around off along across over into".split())
 _REALISED = ("did", "will", "would", "may", "might", "could", "can", "should", "must", "to", "do", "does")
-_OPENING = frozenset(
-    "The A An In On At Two Three Four Five More Most No All Both After Before Some Several Under Each Overnight Early Heavy Because".split()
-)
 _NO_OPENING = frozenset("both each another others such these those neither please because but and or so photo also then there yet still if".split())
 _DATELINE = re.compile(r"[A-Z]{2}[^—–\n]{0,60}\s[—–-]+\s+")
 _LONGEST_PARTY = 10
@@ -53,19 +50,22 @@ def _lifted(report: Report, span: Pair, times: Sequence[When]) -> list[Piece] | 
     first = [token.word for token in tokens(text)][:1]
     if not first or first[0] in brief_words("standing", "words") | _NO_OPENING or not text[0].isupper() or len(text.split()) > _LONGEST_LIFTED:
         return None
-    if "“" in text or '"' in text or not text.endswith(".") or ":" in text:
+    if "“" in text or '"' in text or not text.endswith(".") or ":" in text or not is_tensed(text):
         return None
     found = clause(report, (span,), times)
     if found is None or isinstance(found[0], str):
         return None
-    head = found[0][0]
-    head = head[0].lower() + head[1:] if _is_common(text.split()[0].strip(",;"), report) else head
-    return [(report.outlet, (report.cite(span),)), " reported that ", (head, found[0][1]), *found[1:], "."]
+    head, cited = found[0]
+    inside = within(head, report)
+    if inside is None and not is_handed_on(text):
+        return [*found, ", ", *outlet_of(report, span, opening=False), " reported."]
+    return [*outlet_of(report, span, opening=True), " reported that ", (inside or head, cited), *found[1:], "."]
 
 
-def _is_common(word: str, report: Report) -> bool:
-    """Whether a word that opens a sentence is no name: the text has it in small letters, or it is of the closed classes."""
-    return word in _OPENING or re.search(rf"\b{re.escape(word.lower())}\b", report.text) is not None
+def is_handed_on(text: str) -> bool:
+    """Whether a report's sentence gives somebody's word for what it tells."""
+    said = words(text)
+    return bool(has(brief_words("bare", "verbs"), said)) or "according" in said
 
 
 class _Frame:
@@ -84,41 +84,38 @@ class _Frame:
         verb = self._verb(said, passive=passive)
         if verb is None or self._act.modality not in FORMS:
             return None
-        first, then = (self._act.recipients, self._act.actors) if passive else (self._act.actors, self._act.recipients)
-        subject, other = self._party(first, before=True), self._party(then, before=False)
-        if not passive and other is None:
-            other = self._place_object()
+        subject, other = self._sides(passive=passive)
         if subject is None or (verb.takes and not passive and other is None):
             return None
-        if passive and other is not None and not self._text((self._group[1], other[0])).strip().endswith("by"):
-            other = None
         told = self._told(verb, subject, passive=passive)
         when, rest = list(self._when()), self._rest(other, subject, passive=passive)
-        if told is None or self._is_handed_on() or not (when or len(rest) > 3):
+        own = any(speaks_of_itself(self._text(each)) for each in (subject, other) if each)
+        if told is None or own or is_handed_on(self._text(self._span)) or not (when or rest):
             return None
-        return [*when, self._piece(subject, opening=not when), " ", told, *rest]
+        by = outlet_of(self._report, self._span, opening=False)
+        return [*when, self._piece(subject, opening=not when), " ", told, *rest, ", ", *by, " reported."]
 
-    def _is_handed_on(self) -> bool:
-        """Whether the report's sentence gives somebody's word for it."""
-        said = words(self._text(self._span))
-        return bool(has(brief_words("bare", "verbs"), said)) or "according" in said
+    def _sides(self, *, passive: bool) -> tuple[Pair | None, Pair | None]:
+        """The verb's subject, and who or what stands on its other side."""
+        first, then = (self._act.recipients, self._act.actors) if passive else (self._act.actors, self._act.recipients)
+        subject, other = self._party(first, before=True), self._party(then, before=False)
+        if passive:
+            by = other is not None and self._text((self._group[1], other[0])).strip().endswith("by")
+            return subject, other if by else None
+        return subject, other or self._place_object()
 
     def _rest(self, other: Pair | None, subject: Pair, *, passive: bool) -> list[Piece]:
-        done = [*([" by " if passive else " ", self._piece(other)] if other else [])]
-        return [
-            *done,
-            *self._where([subject, *([other] if other else [])]),
-            ", ",
-            (self._report.outlet, (self._report.cite(self._span),)),
-            " reported.",
-        ]
+        """To whom or by whom, and where."""
+        done = [" by " if passive else " ", self._piece(other)] if other else []
+        return [*done, *self._where([subject, *([other] if other else [])])]
 
     def _text(self, span: Pair) -> str:
         return self._report.text[slice(*span)]
 
     def _piece(self, span: Pair, *, opening: bool = False) -> Piece:
         text = " ".join(self._text(span).split())
-        head = text[0].upper() if opening else text[0].lower() if text.split()[0] in _OPENING else text[0]
+        opens = text.split()[0].casefold() in brief_words("opening", "words") or is_number(words(text)[0])
+        head = text[0].upper() if opening else text[0].lower() if opens else text[0]
         return head + text[1:], (self._report.cite(span),)
 
     def _verb_group(self) -> Pair:

@@ -37,15 +37,20 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """Who acts or to whom it is done, as named at a span."""
+    """Who acts or to whom it is done, as named at a span. ``entity``: the report's entity, None if there is none."""
 
     name: str
     span: Pair
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement of a report. ``named``: spans at which the speaker is named in full elsewhere in the text."""
+    """A statement of a report.
+
+    ``named``: spans at which the speaker is named in full elsewhere in the text. ``within``: the statement in whose words this one stands, so that
+    it is somebody's word, and perhaps denied, that it was made at all.
+    """
 
     report: int
     id: str
@@ -59,6 +64,7 @@ class Said:
     content: Pairs
     words: str
     named: Pairs = ()
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,17 +172,22 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """What there is to read from, in the span and before it. ``outlets`` → reports in the span; ``silent``: outlets heard only before."""
+    """What there is to read from, in the span and before it.
+
+    ``outlets``: reports in the span by outlet. ``silent``: outlets heard only before it. ``empty``: stretches of days without a report, first
+    and last. ``uncompared``: reports of the span whose origins are not known yet. ``unread``: pages of the ledger that could not be read.
+    """
 
     reports: int
     outlets: Mapping[str, int]
     origins: int
     languages: Mapping[str, int]
     silent: tuple[str, ...] = ()
-    empty_days: tuple[str, ...] = ()
+    empty: tuple[tuple[str, str], ...] = ()
+    uncompared: int = 0
     unread: int = 0
     voiceless: tuple[str, ...] = ()
-    """Parties that are told to act and are not quoted themselves."""
+    """Named parties that are told to act, or to be acted on, and are not quoted themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

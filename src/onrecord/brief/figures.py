@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.brief.clauses import speaker_of
+from onrecord.brief.clauses import outlet_of, speaker_of
 from onrecord.brief.deeds import sentence_span
 from onrecord.brief.facts import Act, Number, Report, Said
 from onrecord.brief.values import Pair, Piece, Sentence, sentence
-from onrecord.brief.wording import brief_words, has, tokens
+from onrecord.brief.wording import COUNTED, brief_words, has, tokens
 
 _MOST = 5
 
@@ -18,8 +18,7 @@ def figures_sentence(
 ) -> Sentence | None:
     """Who puts the number of killed, wounded or detained at what; None unless at least two numbers differ."""
     told: dict[str, list[Piece]] = {}
-    values = set()
-    windows = []
+    values, first = set(), None
     for act in acts:
         number, report = act.counts.get(kind), reports[act.report]
         window = None if number is None else _window(kind, number, act, report)
@@ -27,17 +26,15 @@ def figures_sentence(
         if number is None or window is None or by is None:
             continue
         name = "".join(piece if isinstance(piece, str) else piece[0] for piece in by)
-        if name in told:
+        if name in told or len(told) == _MOST:
             continue
         figure = " ".join(report.text[slice(*number.span)].split())
-        figure = figure[:1].lower() + figure[1:]
-        told[name] = ["at ", (figure, (report.cite(window),)), " by ", *by]
+        first = first or report.cite(window)
+        told[name] = ["as ", (figure[:1].lower() + figure[1:], (report.cite(window),)), " by ", *by]
         values.add((number.low, number.best, number.high))
-        windows.append(report.cite(window))
-    if len(values) < 2:
+    if len(values) < 2 or first is None:
         return None
-    parts = list(told.values())[:_MOST]
-    return sentence(["The number of people ", (kind, (windows[0],)), " was put ", *_listed(parts), "."], kind="figures", item=item)
+    return sentence([COUNTED, (kind, (first,)), " was given ", *_listed(list(told.values())), "."], kind="figures", item=item)
 
 
 def _listed(parts: Sequence[list[Piece]]) -> list[Piece]:
@@ -62,6 +59,6 @@ def _window(kind: str, number: Number, act: Act, report: Report) -> Pair | None:
 def _by(act: Act, report: Report, said: Mapping[tuple[int, str], Said]) -> list[Piece] | None:
     """Who gives a number: the source in whose words it stands, else the outlet."""
     if act.asserted_by is None:
-        return [(report.outlet, (report.cite(act.trigger),))]
+        return outlet_of(report, act.trigger, opening=False)
     statement = said.get((act.report, act.asserted_by))
     return None if statement is None else speaker_of(statement, report, opening=False)

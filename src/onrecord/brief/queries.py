@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
 
 from onrecord import data
-from onrecord.brief.facts import Act, Corpus, Facts, Happening, Held, Report, Said, Stands
+from onrecord.brief.corpus import corpus, inside
+from onrecord.brief.facts import Act, Facts, Happening, Held, Pairs, Report, Said, Stands
 from onrecord.brief.rows import act, held, said, stands, when, where
 from onrecord.brief.values import Asked
+from onrecord.brief.wording import bases, words
 from onrecord.ledger import Ledger, schema
 from onrecord.ledger.packing import unpacked
+from onrecord.places.spelling import plain_name
+
+Entity = tuple[int, str]
+"""A report and an entity of it."""
 
 MOST = {"happenings": 40, "said": 60, "held": 40, "stands": 60}
 """How many of each are looked at closely."""
@@ -23,15 +29,18 @@ MOST = {"happenings": 40, "said": 60, "held": 40, "stands": 60}
 _CHUNK = 400
 """Ids in one query: SQLite binds a bounded number."""
 
-_MOST_EMPTY, _MOST_VOICELESS = 400, 12
+_ABLE = frozenset({"person", "organization", "government", "military", "ministry", "country", "group"})
+"""The kinds of entities that can speak for themselves."""
+
+_MOST_VOICELESS = 12
 _MOST_ACTS = 12
 """Differently worded acts of one incident that are read closely."""
 
 _LEAST_SHARE = 0.4
 """What an act weighs that the reader was least sure of, of one that it was sure of."""
 
-_REMEMBERED = 30
-"""Days before the span in which an outlet was heard that may be missed in it."""
+_MARKS = re.compile(r"[^\w\s'’.-]")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 
 def facts(ledger: Ledger, asked: Asked) -> Facts:
@@ -44,23 +53,19 @@ def facts(ledger: Ledger, asked: Asked) -> Facts:
         told: tuple[Act | Said | Held | Stands, ...] = (*acts, *spoken, *control, *positions)
         wanted = sorted({each.report for each in told})
         texts = _texts(connection, wanted)
-        needed = _needed(connection, acts, control, positions, spoken)
+        statements = _statements(connection, wanted)
+        needed = _needed(statements, acts, control, positions, spoken)
         return Facts(
             reports={**reports, **{id_: replace(reports[id_], **texts[id_]) for id_ in wanted}},
             happenings=happenings,
-            said=(*(_named(each, connection) for each in (*spoken, *needed)),),
+            said=tuple(_named(needed, _mentions(connection, wanted))),
             held=control,
             stands=positions,
             places=tuple(where(row) for row in _items(connection, schema.place, wanted)),
             times=tuple(when(row) for row in _items(connection, schema.time, wanted)),
-            corpus=_corpus(connection, asked, reports, found),
+            corpus=corpus(connection, asked, reports, found.voiceless()),
             before=_before(connection, asked),
         )
-
-
-def _inside(asked: Asked) -> ColumnElement[bool]:
-    """Current reports of the span, by the index on their day."""
-    return and_(schema.article.c.day >= asked.since, schema.article.c.day <= asked.until, schema.article.c.current)
 
 
 def _unrejected(table: Table) -> ColumnElement[bool]:
@@ -71,7 +76,7 @@ def _unrejected(table: Table) -> ColumnElement[bool]:
 def _reports(connection: Connection, asked: Asked) -> dict[int, Report]:
     article = schema.article.c
     columns = (article.id, article.key, article.outlet, article.day, article.language, article.title, article.url, article.origin_id)
-    rows = connection.execute(select(*columns).where(_inside(asked)))
+    rows = connection.execute(select(*columns).where(inside(asked)))
     return {row.id: _report(row) for row in rows}
 
 
@@ -99,14 +104,14 @@ class _Found:
             place = schema.place
             joined = joined.outerjoin(place, and_(place.c.article_id == table.c.article_id, place.c.id == table.c.place))
             columns.append(place.c.name.label("place_name"))
-        yield from self._connection.execute(select(*columns).select_from(joined).where(_inside(self._asked), _unrejected(table), *conditions))
+        yield from self._connection.execute(select(*columns).select_from(joined).where(inside(self._asked), _unrejected(table), *conditions))
 
     def _is_asked(self, words: str, place: str | None, parties: Iterable[str | None]) -> bool:
-        """Whether an item is about what was asked for: all words, the place, one party."""
-        asked, told = self._asked, f"{words} {place or ''}".casefold()
-        about = all(word in told for word in (asked.about or "").casefold().split())
-        there = asked.place is None or asked.place.casefold() in told
-        by = asked.party is None or any(asked.party.casefold() in (name or "").casefold() for name in parties)
+        """Whether an item is about what was asked for: all words in some form, the place, one party."""
+        asked, told = self._asked, f"{words} {place or ''}"
+        about = not asked.about or _forms(asked.about, told)
+        there = not asked.place or _holds(told, asked.place)
+        by = not asked.party or any(_holds(name, asked.party) for name in parties if name)
         return about and there and by
 
     def happenings(self) -> tuple[Happening, ...]:
@@ -153,29 +158,56 @@ class _Found:
 
     def held(self) -> tuple[Held, ...]:
         """Changes of control, one for each place, change and report."""
-        rows = [row for row in self._rows(schema.control) if self._is_asked("", row.place, [row.from_party, row.to_party])]
+        told = {(each.report, each.id): each.words for each in self.acts}
+        rows = [
+            row
+            for row in self._rows(schema.control)
+            if self._is_asked(told.get((row.article_id, row.event), ""), row.place, [row.from_party, row.to_party])
+        ]
         return tuple(held(row) for row in rows[: MOST["held"]])
 
     def stands(self) -> tuple[Stands, ...]:
         """Positions, by party."""
         rows = [row for row in self._rows(schema.position) if self._is_asked(row.proposal, None, [row.party])]
-        named = [row for row in rows if row.party[:1].isupper()]
-        return tuple(stands(row) for row in sorted(named, key=lambda row: (row.party, row.article_id))[: MOST["stands"]])
+        rows = sorted((row for row in rows if row.party[:1].isupper()), key=lambda row: (row.party, row.article_id))[: 3 * MOST["stands"]]
+        unnamed = {(each.article_id, each.name) for each in self._entities({row.article_id for row in rows}) if not _has_name(each)}
+        return tuple(stands(row) for row in rows if (row.article_id, row.party) not in unnamed)[: MOST["stands"]]
 
     def voiceless(self) -> tuple[str, ...]:
-        """Named parties that are told to act, often, and have no statement of their own."""
+        """Named parties that are told to act, or to be acted on, more than once, and have no statement of their own."""
         statement = schema.statement
-        often: dict[str, int] = defaultdict(int)
-        speakers = {row[0] for row in self._connection.execute(
+        speakers = self._connection.scalars(
             select(statement.c.speaker_name).distinct().select_from(statement.join(schema.article, statement.c.article_id == schema.article.c.id))
-            .where(_inside(self._asked))
-        )}  # fmt: skip
+            .where(inside(self._asked))
+        )  # fmt: skip
         heard = " | ".join(name.casefold() for name in speakers if name)
+        named: dict[str, list[Entity]] = defaultdict(list)
         for each in self.acts:
             for party in (*each.actors, *each.recipients):
-                if party.name[:1].isupper() and party.name.casefold() not in heard:
-                    often[party.name] += 1
-        return tuple(name for name, times in sorted(often.items(), key=lambda item: -item[1]) if times > 1)[:_MOST_VOICELESS]
+                if party.entity and party.name[:1].isupper() and party.name.casefold() not in heard:
+                    named[party.name].append((each.report, party.entity))
+        often = sorted((each for each in named.items() if len(each[1]) > 1), key=lambda each: -len(each[1]))[: 5 * _MOST_VOICELESS]
+        able = {(each.article_id, each.id) for each in self._entities({told[0][0] for _, told in often}) if each.kind in _ABLE and _has_name(each)}
+        return tuple(name for name, told in often if told[0] in able)[:_MOST_VOICELESS]
+
+    def _entities(self, reports: Iterable[int]) -> list[Row[Any]]:
+        return list(_items(self._connection, schema.entity, sorted(reports)))
+
+
+def _has_name(entity: Row[Any]) -> bool:
+    """Whether a report calls an entity by name, and not only by a common noun."""
+    return any(form == "name" for *_, form in entity.mentions)
+
+
+def _holds(name: str, wanted: str) -> bool:
+    """Whether words hold the wanted ones, whole and in their order, whatever their case and accents."""
+    return f" {plain_name(wanted)} " in f" {plain_name(_MARKS.sub(' ', _POSSESSIVE.sub('', name)))} "
+
+
+def _forms(wanted: str, told: str) -> bool:
+    """Whether words hold each of the wanted ones in some form."""
+    there = {base for word in words(told) for base in bases(word)}
+    return all(not there.isdisjoint(bases(word)) for word in words(wanted))
 
 
 def _names(row: Row[Any]) -> list[str]:
@@ -201,51 +233,52 @@ def _texts(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, An
     return found
 
 
-def _needed(connection: Connection, acts: Sequence[Act], control: Sequence[Held], positions: Sequence[Stands], have: Sequence[Said]) -> list[Said]:
-    """Statements in whose words the others stand."""
+def _statements(connection: Connection, ids: Sequence[int]) -> dict[Entity, Said]:
+    """All statements of reports, each with that in whose words it stands, by report and id."""
+    found: dict[int, list[Said]] = defaultdict(list)
+    for row in _items(connection, schema.statement, ids):
+        found[row.article_id].append(said(row))
+    return {(report, each.id): replace(each, within=_around(each, each_of)) for report, each_of in found.items() for each in each_of}
+
+
+def _around(inner: Said, others: Iterable[Said]) -> str | None:
+    """The statement in whose words another stands, its cue and all; the narrowest of several."""
+    at = [*inner.source, *inner.cue]
+    holding = [
+        (sum(high - low for low, high in each.content), each.id)
+        for each in others
+        if each.id != inner.id and at and all(any(low <= start and end <= high for low, high in each.content) for start, end in at)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _needed(
+    statements: Mapping[Entity, Said], acts: Sequence[Act], control: Sequence[Held], positions: Sequence[Stands], chosen: Sequence[Said]
+) -> list[Said]:
+    """The chosen statements, then those in whose words the others stand."""
     wanted = {(each.report, each.asserted_by) for each in acts} | {(each.report, each.claimed_by) for each in control}
     wanted |= {(each.report, each.statement) for each in positions}
-    wanted -= {(each.report, each.id) for each in have}
-    ids = sorted({report for report, id_ in wanted if id_})
-    return [said(row) for row in _items(connection, schema.statement, ids) if (row.article_id, row.id) in wanted]
+    first = [(each.report, each.id) for each in chosen]
+    keys = dict.fromkeys([*first, *sorted((report, id_) for report, id_ in wanted if id_)])
+    queue = [key for key in keys if key in statements]
+    for report, id_ in queue:
+        outer = (report, statements[report, id_].within or "")
+        if outer in statements and outer not in keys:
+            keys[outer] = None
+            queue.append(outer)
+    return [statements[key] for key in keys if key in statements]
 
 
-def _named(each: Said, connection: Connection) -> Said:
-    """A statement with the places at which its speaker is named in full."""
-    if each.speaker_id is None:
-        return each
-    entity = schema.entity.c
-    row = connection.execute(select(entity.mentions, entity.name).where(entity.article_id == each.report, entity.id == each.speaker_id)).first()
-    if row is None:
-        return each
-    named = [(start, end) for start, end, form in row.mentions if form == "name"]
-    return replace(each, named=tuple(named))
+def _mentions(connection: Connection, ids: Sequence[int]) -> dict[Entity, Pairs]:
+    """Where entities are called by name, by report and id."""
+    rows = _items(connection, schema.entity, ids)
+    return {(row.article_id, row.id): tuple((start, end) for start, end, form in row.mentions if form == "name") for row in rows}
 
 
-def _corpus(connection: Connection, asked: Asked, reports: Mapping[int, Report], found: _Found) -> Corpus:
-    outlets: dict[str, int] = defaultdict(int)
-    languages: dict[str, int] = defaultdict(int)
-    days = set()
-    for each in reports.values():
-        outlets[each.outlet] += 1
-        languages[each.language] += 1
-        days.add(each.day)
-    first, last = datetime.date.fromisoformat(asked.since), datetime.date.fromisoformat(asked.until)
-    span = [(first + datetime.timedelta(step)).isoformat() for step in range(min((last - first).days + 1, _MOST_EMPTY))]
-    failures = connection.scalar(select(func.count()).select_from(schema.failure)) or 0
-    return Corpus(
-        reports=len(reports), outlets=dict(outlets), origins=len({each.origin for each in reports.values()}), languages=dict(languages),
-        silent=_silent(connection, asked, outlets), empty_days=tuple(day for day in span if day not in days), unread=int(failures),
-        voiceless=found.voiceless(),
-    )  # fmt: skip
-
-
-def _silent(connection: Connection, asked: Asked, heard: Iterable[str]) -> tuple[str, ...]:
-    """Outlets that were heard in the days before the span and not in it."""
-    article = schema.article.c
-    since = (datetime.date.fromisoformat(asked.since) - datetime.timedelta(_REMEMBERED)).isoformat()
-    rows = connection.execute(select(article.outlet).distinct().where(article.day >= since, article.day < asked.since, article.outlet.is_not(None)))
-    return tuple(sorted({row[0] for row in rows} - set(heard)))
+def _named(statements: Iterable[Said], mentions: Mapping[Entity, Pairs]) -> Iterator[Said]:
+    """Statements with the places at which their speakers are named in full."""
+    for each in statements:
+        yield replace(each, named=mentions.get((each.report, each.speaker_id or ""), ()))
 
 
 def _before(connection: Connection, asked: Asked) -> dict[str, Any] | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 
 from onrecord.brief.notes import Note, Notes
 from onrecord.brief.values import Brief, Paragraph, Section
+from onrecord.export.lettering import plain
 
-_ESCAPED = str.maketrans({each: "\\" + each for each in "\\`*_[]<>#|"})
+_ESCAPED = str.maketrans({each: "\\" + each for each in "\\`*_[]<>#|~$"})
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def markdown(brief: Brief, *, pictures: bool = True) -> str:
@@ -20,7 +23,8 @@ def markdown(brief: Brief, *, pictures: bool = True) -> str:
     if brief.withheld:
         lines += ["## Withheld", "", "Sentences that did not follow from the words they cite:", ""]
         lines += [f"- {_plain(each.sentence.text)} — {_plain('; '.join(each.reasons))}" for each in brief.withheld] + [""]
-    lines += ["## Sources", "", *(_note(each) for each in notes.all()), ""]
+    if notes.all():
+        lines += ["## Sources", "", *(_note(each) for each in notes.all()), ""]
     return "\n".join(lines)
 
 
@@ -33,7 +37,8 @@ def _pictures(brief: Brief) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_ESCAPED)
+    """Text on one line, without controls, in which no mark is taken for Markdown's."""
+    return _ENTITY.sub(r"\\&", plain(text).translate(_ESCAPED))
 
 
 def _section(section: Section, notes: Notes) -> Iterator[str]:

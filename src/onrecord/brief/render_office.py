@@ -11,6 +11,7 @@ from onrecord.brief.notes import Notes
 from onrecord.brief.render_html import html, inline
 from onrecord.brief.values import Brief, Paragraph
 from onrecord.errors import SettingsError
+from onrecord.export.lettering import plain
 
 _CM = 360_000
 """Units of Office Open XML in a centimetre."""
@@ -35,9 +36,10 @@ def docx(brief: Brief) -> bytes:
         SettingsError: one of them is not installed.
     """
     document = _package("docx", "python-docx", "docx").Document()
-    document.core_properties.title = brief.title
-    document.add_heading(brief.title, 0)
-    document.add_paragraph(brief.opening)
+    document.core_properties.title, document.core_properties.author = plain(brief.title), "onrecord"
+    document.core_properties.comments = ""
+    document.add_heading(plain(brief.title), 0)
+    document.add_paragraph(plain(brief.opening))
     for picture in _pictures(brief):
         document.add_picture(io.BytesIO(picture), width=int(_PICTURE_CM * _CM))
     notes = Notes(brief)
@@ -48,7 +50,7 @@ def docx(brief: Brief) -> bytes:
             target = document.add_paragraph(f"{number}. " if numbered else "", style=None if numbered else "List Bullet")
             _paragraph(target, paragraph, notes)
         for note in section.notes:
-            document.add_paragraph(note, style="List Bullet")
+            document.add_paragraph(plain(note), style="List Bullet")
     _ending(document, brief, notes)
     out = io.BytesIO()
     document.save(out)
@@ -59,11 +61,11 @@ def _paragraph(target: Any, paragraph: Paragraph, notes: Notes) -> None:
     if paragraph.new:
         target.add_run("New. ").bold = True
     for each in paragraph.sentences:
-        target.add_run(each.text)
+        target.add_run(plain(each.text))
         target.add_run(",".join(map(str, notes.of(each)))).font.superscript = True
         target.add_run(" ")
     if paragraph.note:
-        target.add_run(paragraph.note).italic = True
+        target.add_run(plain(paragraph.note)).italic = True
 
 
 def _ending(document: Any, brief: Brief, notes: Notes) -> None:
@@ -71,10 +73,11 @@ def _ending(document: Any, brief: Brief, notes: Notes) -> None:
     if brief.withheld:
         document.add_heading("Withheld", 1)
         for each in brief.withheld:
-            document.add_paragraph(f"{each.sentence.text} — {'; '.join(each.reasons)}", style="List Bullet")
-    document.add_heading("Sources", 1)
+            document.add_paragraph(plain(f"{each.sentence.text} — {'; '.join(each.reasons)}"), style="List Bullet")
+    if notes.all():
+        document.add_heading("Sources", 1)
     for note in notes.all():
-        document.add_paragraph(f"{note.number}. {note.source}: {' … '.join(note.words)}")
+        document.add_paragraph(plain(f"{note.number}. {note.source}: {' … '.join(note.words)}"))
 
 
 def _pictures(brief: Brief) -> Iterator[bytes]:
@@ -93,8 +96,13 @@ def _drawn(svg: str) -> bytes:
 
 
 def _printed(page: str, form: str) -> bytes:
-    written: bytes = _package("weasyprint", "WeasyPrint", form).HTML(string=page).write_pdf()
+    written: bytes = _package("weasyprint", "WeasyPrint", form).HTML(string=page, url_fetcher=_refuse).write_pdf()
     return written
+
+
+def _refuse(url: str, *_: Any, **__: Any) -> Any:
+    """A page holds all it needs: nothing is ever fetched."""
+    raise ValueError(f"a brief fetches nothing, found {url[:80]}")
 
 
 def _package(module: str, name: str, form: str) -> Any:

@@ -18,7 +18,7 @@ def _pairs(values: Sequence[Sequence[int]]) -> Pairs:
 
 
 def _parties(values: Sequence[dict[str, Any]]) -> tuple[Somebody, ...]:
-    return tuple(Somebody(name=each["name"], span=_pair(each["span"])) for each in values)
+    return tuple(Somebody(name=each["name"], span=_pair(each["span"]), entity=each["entity"]) for each in values)
 
 
 def said(row: Any) -> Said:

@@ -6,18 +6,24 @@ import re
 from collections.abc import Sequence
 
 from onrecord import data
-from onrecord.brief.clauses import clause, speaker_of
+from onrecord.brief.clauses import clause, opens_sentence, speaker_of, within
 from onrecord.brief.facts import Report, Said, When
 from onrecord.brief.values import Piece, Sentence, sentence
-from onrecord.brief.wording import bases, brief_words
+from onrecord.brief.wording import bases, brief_words, is_tensed, tokens
 from onrecord.reader.lemmas import candidates
 from onrecord.statements.verb_classes import class_of, find
 
 _THAT = re.compile(r"that\b")
-_NO_CLAUSE = re.compile(r"(?:to|if|whether|how|what|why|when|who|where|of|for|against|about|as|by|no|not|[a-z]+ing)\b|“")
-_TENSED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|[a-z]{2,}ed|[a-z]+n['’]t|cannot|left|came|went|"
-    r"took|held|made|lost|won|fell|began|saw|got|met|sent|said|knew|gave|stood|rose|ran)\b"
+_NO_CLAUSE = re.compile(
+    r"(?:to|if|whether|how|what|why|when|who|where|of|for|against|about|as|by|no|not|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|"
+    r"must|should|did|does|do|[a-z]+ing)\b|“"
+)
+_PLURAL = frozenset("have are were do am don't aren't haven't".split())
+_MODALS = frozenset("will would can could may might must should shall".split())
+_CALLS_FOR = re.compile(r"(?:for|on|upon|off)\b")
+_MANY = frozenset("i we you they".split())
+_POINTS_BACK = re.compile(
+    r"(?:(?:against|of|to|on|for|with|about|in|by|from|at|over) )?(?:(it|them|him|her|this|that)|(?:the|this|that|these|those|such) (\w+))"
 )
 
 
@@ -62,13 +68,32 @@ def _as_it_stands(said: Said, report: Report, times: Sequence[When]) -> list[Pie
     if content is None or words.startswith(("“", "‘")) or len(words.split()) < 2 or not _ends_whole(said, report):
         return None
     cue = report.cite(said.cue[0])
-    if cue.words.endswith("ing"):
+    clausal = bool(_THAT.match(words)) or _is_clause(said, report)
+    if cue.words.endswith("ing") or (not clausal and _tells_nothing(cue.words, words)):
         return None
-    own = _verb(said, report) if said.verb_class == "claimed" and _is_saying(cue.words) else None
-    clausal = _THAT.match(words) or _is_clause(said, report)
-    if own is not None and clausal:
-        return [own, " " if _THAT.match(words) else " that ", *content]
-    return [(cue.words, (cue,)), " that " if _is_clause(said, report) else " ", *content]
+    joint = " that " if _is_clause(said, report) else " "
+    agrees = _agrees(said, report)
+    if clausal and (not agrees or (said.verb_class == "claimed" and _is_saying(cue.words))) and (own := _verb(said, report)) is not None:
+        return [own, joint, *content]
+    return [(cue.words, (cue,)), joint, *content] if agrees else None
+
+
+def _agrees(said: Said, report: Report) -> bool:
+    """Whether the cue's own form fits the one name that stands for "I", "we" or "they" in the brief."""
+    if [token.word for token in tokens(report.text[slice(*said.source[0])])][-1:] not in [[word] for word in _MANY]:
+        return True
+    first = tokens(report.text[slice(*said.cue[0])])[0].word
+    return first not in _PLURAL and (bases(first) != {first} or first in _MODALS)
+
+
+def _tells_nothing(cue: str, content: str) -> bool:
+    """Whether words behind a cue that are no clause lack what they are about: "called the freed part", "reported killed", "disputed the figure"."""
+    named = any(not bases(token.word).isdisjoint(brief_words("naming", "verbs")) for token in tokens(cue)[-1:])
+    first = content.split()[0]
+    participle = first.islower() and not first.endswith(("s", "ing")) and bases(first) != {first}
+    points = _POINTS_BACK.fullmatch(content.strip(" .,;”"))
+    back = points is not None and (points[2] is None or points[2].casefold() in brief_words("pointing", "nouns"))
+    return (named and not _CALLS_FOR.match(content)) or participle or back
 
 
 def _ends_whole(said: Said, report: Report) -> bool:
@@ -86,7 +111,7 @@ def _is_clause(said: Said, report: Report) -> bool:
     words = report.text[slice(*said.content[0])].strip()
     cue = " ".join(report.text[slice(*span)] for span in said.cue).split()
     bare = any(form in brief_words("bare", "verbs") for word in cue[-2:] for form in candidates(word))
-    return bare and not _NO_CLAUSE.match(words) and not _THAT.match(words) and bool(_TENSED.search(words))
+    return bare and not _NO_CLAUSE.match(words) and not _THAT.match(words) and is_tensed(words)
 
 
 def _verb(said: Said, report: Report) -> Piece | None:
@@ -101,10 +126,6 @@ def _verb(said: Said, report: Report) -> Piece | None:
 def _lowered(content: list[Piece], said: Said, report: Report) -> list[Piece]:
     """A clause that opened a sentence of the report, within one of the brief."""
     first = content[0]
-    if isinstance(first, str) or not re.match(
-        r"(?:The|A|An|It|He|She|They|There|This|These|No|All|Both|Its|His|Her|Their|Any|Every|Nobody|Several|Some|Many|Most|More|"
-        r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|[A-Z][a-z]+teen|Twenty|Thirty|Forty|Fifty)\b",
-        first[0],
-    ):
+    if isinstance(first, str) or not opens_sentence(report, said.content[0][0]):
         return content
-    return [(first[0][0].lower() + first[0][1:], first[1]), *content[1:]]
+    return [(within(first[0], report) or first[0], first[1]), *content[1:]]

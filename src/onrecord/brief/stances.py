@@ -53,7 +53,7 @@ def _party(stands: Stands, report: Report) -> Pair | None:
     span = low + boundary + match.start(), low + boundary + match.end()
     between = [token.word for token in tokens(report.text[span[1] : start])]
     lead = report.text[low + boundary : span[0]].strip()
-    alone = not lead or lead.casefold() in ("but", "and") or lead.endswith((",", " that"))
+    alone = not lead or lead.casefold() in ("but", "and") or lead.endswith(",")
     return span if alone and all(word in _BETWEEN for word in between) and "," not in report.text[span[1] : start] else None
 
 

@@ -1,4 +1,7 @@
-"""A timeline as one SVG file: days from left to right, a numbered mark for each incident, the more outlets the larger."""
+"""A timeline as one SVG file: days from left to right, a numbered mark for each incident, the more outlets the larger.
+
+It is hollow where no day is told, and stands on the day of the report.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _INK, _SOFT, _MARK = "#222222", "#555555", "#d55e00"
 _FACES = "DejaVu Sans, Verdana, Arial, Helvetica, sans-serif"
 _SIDE, _TOP, _STEP, _RADIUS = 30.0, 44.0, 24.0, 9.0
 _TICKS = 8  # dates at most, all as many days apart, so that no two touch
-_FOOT = "Numbers are those of the items under “What happened”; a mark is the larger, the more outlets tell it."
+_FOOT = "Numbers are those under “What happened”; the more outlets, the larger. Hollow: no day is told, the mark stands on that of the report."
 _MOST_WORDS = 880.0
 
 
@@ -73,6 +76,7 @@ def _dots(x: float, marks: Sequence[Mark], ground: float) -> list[str]:
         y = ground - _STEP * (at + 0.5)
         radius = min(_RADIUS + 1.0 * (mark.outlets - 1), _STEP / 2)
         told = f"<title>{escape(plain(mark.words))}</title>"
-        lines.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{_MARK}" stroke="{_INK}">{told}</circle>')
-        lines.append(f'<text x="{x:g}" y="{y + 4:g}" text-anchor="middle" font-size="10" fill="#ffffff" font-weight="bold">{mark.number}</text>')
+        fill, line, letters = (_MARK, _INK, "#ffffff") if mark.told else ("#ffffff", _MARK, _INK)
+        lines.append(f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" stroke="{line}">{told}</circle>')
+        lines.append(f'<text x="{x:g}" y="{y + 4:g}" text-anchor="middle" font-size="10" fill="{letters}" font-weight="bold">{mark.number}</text>')
     return lines

@@ -91,12 +91,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something on the timeline: a day, the words beside it, how many outlets tell it."""
+    """Something on the timeline: a day, the words beside it, how many outlets tell it. ``told``: False where only the day of the report is known."""
 
     day: str
     words: str
     outlets: int = 1
     number: int = 0
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

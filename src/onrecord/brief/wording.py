@@ -11,8 +11,15 @@ from functools import cache
 from onrecord import data
 from onrecord.reader.lemmas import candidates
 
+COUNTED = "The number of people "
+"""What opens a sentence on numbers; what they count follows."""
+
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[.'’-][^\W_]+)*(?:[.](?=[^\W_]))?|%")
 _DATE = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
+_TENSED = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|will|would|can|could|may|might|must|should|does|do|[a-z]{2,}ed|[a-z]+n['’]t|cannot|says)\b"
+)
+_PARTS = ("morning", "afternoon", "evening")
 _NEAR = 6
 """Days around publication within which a bare weekday lies."""
 
@@ -98,6 +105,22 @@ def in_full(day: str) -> str:
     return f"{date.day} {data.table('brief.toml')['calendar']['months'][date.month - 1]} {date.year}"
 
 
+def span_in_full(first: str, last: str) -> str:
+    """Days in ISO 8601 as the brief writes them, both included, nothing said twice: "4 to 7 June 2025"."""
+    if first[:10] == last[:10]:
+        return in_full(first)
+    day, month, year = in_full(first).split()
+    _, last_month, last_year = in_full(last).split()
+    head = [day] if (month, year) == (last_month, last_year) else [day, month] if year == last_year else [day, month, year]
+    return f"{' '.join(head)} to {in_full(last)}"
+
+
+def is_tensed(text: str) -> bool:
+    """Whether words hold a verb that can carry a clause, as far as their forms tell: an auxiliary, a form in -ed, an irregular past."""
+    irregular = (word for word in re.findall(r"\b[a-z]+\b", text) if not word.endswith(("s", "ing")) and candidates(word)[0] != word)
+    return _TENSED.search(text) is not None or next(irregular, None) is not None
+
+
 def day_of(text: str) -> datetime.date | None:
     """The day that is written in full, None if the text is not just that."""
     match = _DATE.fullmatch(text.strip())
@@ -111,7 +134,7 @@ def day_of(text: str) -> datetime.date | None:
 
 
 def days_told(text: str, published: str) -> set[datetime.date]:
-    """The days that a report's words may mean: dates, weekdays, "yesterday", reckoned from the day of publication."""
+    """The days that a report's words may mean: dates, weekdays, "yesterday", "last night", "two days ago", from the day of publication."""
     base, found = datetime.date.fromisoformat(published[:10]), set()
     said = [token.word for token in tokens(text)]
     months, weekdays = _calendar()
@@ -120,9 +143,20 @@ def days_told(text: str, published: str) -> set[datetime.date]:
             found |= {day for step in range(-_NEAR, _NEAR + 1) if (day := base + datetime.timedelta(step)).weekday() == weekdays[word]}
         elif word in ("today", "tonight", "yesterday", "tomorrow"):
             found.add(base + datetime.timedelta({"yesterday": -1, "tomorrow": 1}.get(word, 0)))
+        elif (step := _steps(said[max(0, at - 2) : at], word)) is not None:
+            found.add(base + datetime.timedelta(step))
         elif word in months:
             found |= set(_dates(said[max(0, at - 2) : at], months[word], said[at + 1 : at + 3], base))
     return found
+
+
+def _steps(before: Sequence[str], word: str) -> int | None:
+    """Days from publication to what a word and those before it tell: "this morning", "last night", "two days ago"; None for others."""
+    if word in _PARTS or word == "night":
+        return {"this": 0, "last": -1 if word == "night" else None}.get(before[-1]) if before else None
+    if word == "ago" and len(before) == 2 and before[1] in ("day", "days") and (number := as_number(before[0])).isdigit():
+        return -int(number) if len(number) < 3 else None
+    return None
 
 
 def _dates(before: Sequence[str], month: int, after: Sequence[str], base: datetime.date) -> Iterable[datetime.date]:

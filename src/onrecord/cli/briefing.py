@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.cli.running import DONE, run_told
+from onrecord.cli.running import DONE, opened, run_told
+from onrecord.cli.writing import written
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -39,25 +39,20 @@ def run(question: Question) -> int:
     """Write the brief; the exit status."""
 
     def work(_: Console) -> int:
-        _write(_rendered(question), question)
+        _check(question)
+        from onrecord.brief.briefs import asked_for, brief_of, keep
+
+        asked = asked_for(question.since, question.until, about=question.about, place=question.place, party=question.party)
+        with opened(question.ledger) as ledger:
+            brief = brief_of(ledger, asked, remember=False)
+            data = render(brief, question.format, pictures=question.out is not None)
+            with written(question.out, "--out") as stream:
+                stream.write(data)
+            if question.remember:  # only now: what could not be written was not read by anybody
+                keep(ledger, brief)
         return DONE
 
     return run_told(work, debug=question.debug)
-
-
-def _rendered(question: Question) -> bytes:
-    _check(question)
-    from onrecord.brief.briefs import asked_for, brief_of
-    from onrecord.ledger import Ledger
-    from onrecord.settings import settings
-
-    asked = asked_for(question.since, question.until, about=question.about, place=question.place, party=question.party)
-    ledger = Ledger(settings(ledger=question.ledger).ledger)
-    try:
-        brief = brief_of(ledger, asked, remember=question.remember)
-        return render(brief, question.format, pictures=question.out is not None)
-    finally:
-        ledger.close()
 
 
 def _check(question: Question) -> None:
@@ -82,18 +77,3 @@ def render(brief: Brief, form: str, *, pictures: bool = True) -> bytes:
         return pdf(brief) if form == "pdf" else docx(brief)
     text = markdown(brief, pictures=pictures) if form == "md" else {"html": html, "json": json_text}[form](brief)
     return text.encode("utf-8", "replace")
-
-
-def _write(data: bytes, question: Question) -> None:
-    if question.out is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(question.out)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise SettingsError(f"--out {question.out} cannot be written ({error.strerror}); name another file") from error

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.printable import line, number
+from onrecord.cli.printable import bounds, line, number
+from onrecord.cli.tables import plain_table
 from onrecord.record import ControlChange, Count, Event, Party, Record
 
 _ACT, _WHO, _WHERE = 17, 23, 16
@@ -41,7 +41,7 @@ def event_rows(record: Record) -> Iterator[tuple[Text | str, ...]]:
 
 
 def _events(record: Record) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
+    table = plain_table()
     table.add_column("Act", width=_ACT, overflow="fold")
     table.add_column("By whom, to whom", width=_WHO, overflow="fold")
     table.add_column("Where, when", width=_WHERE, overflow="fold")
@@ -70,11 +70,7 @@ def _figures(event: Event) -> Iterator[str]:
 
 def figure(count: Count) -> str:
     """A number with its bounds for reading: "12", "at least 25", "20 to 30", "about 40"."""
-    if count.low is not None and count.high is not None:
-        return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
-    if count.low is not None:
-        return f"at least {count.low:,}"
-    return f"up to {count.high:,}" if count.high is not None else f"about {count.best:,}"
+    return bounds(count.low, count.best, count.high)
 
 
 _CONTROL = {

@@ -6,19 +6,19 @@ import dataclasses
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.printable import line, number
-from onrecord.cli.progress import Progress
+from onrecord.cli.progress import Progress, telling
 from onrecord.cli.reading import Request, check_date, pages_of
 from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told, say, told
 from onrecord.cli.view import console
-from onrecord.errors import SettingsError, SourceError
+from onrecord.cli.writing import written
+from onrecord.errors import SourceError
 from onrecord.record import Failure
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MOST_OUTLETS = 12
 _STANDARD = "-"
+_READ = (("statements", "statement"), ("events", "event"), ("places", "place"), ("control", None), ("positions", "position"))
+"""What is counted of a ledger, with its noun; "control" has none that is counted."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -85,11 +87,7 @@ def _keep_up(ledger: Ledger, progress: Progress) -> None:
     """Bring origins and incidents up to what was added, by this run or by one that was stopped before it could."""
     from onrecord.ledger.upkeep import keep_up
 
-    def compared(done: int, of: int) -> None:
-        with progress.aside(f"comparing: {done:,} of {number(of, 'report')}"):
-            pass
-
-    keep_up(ledger, told=compared)
+    keep_up(ledger, told=telling(progress, "comparing"))
 
 
 def status(address: str | None, *, json: bool) -> int:
@@ -121,7 +119,7 @@ def _lines(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
     days, added, outlets = found["days"], found["added"], found["outlets"]
     yield "Ledger", f"{found['ledger']} ({_size(found['bytes'])}, schema {found['schema']})"
     yield "Reports", f"{found['reports']:,}, {number(found['versions'], 'version')}, by {number(len(outlets), 'outlet')}"
-    yield "Read from them", ", ".join(f"{found[name]:,} {name}" for name in ("statements", "events", "places", "control", "positions"))
+    yield "Read from them", ", ".join(number(found[name], noun) if noun else f"{found[name]:,} on {name}" for name, noun in _READ)
     yield "Stories", f"{number(found['origins'], 'origin')}, {number(found['incidents'], 'incident')}, {number(found['decisions'], 'decision')}"
     if days["first"]:
         yield "Published", f"{days['first']} to {days['last']}, on {number(days['covered'], 'day')}"
@@ -172,7 +170,7 @@ def export(address: str | None, out: str | None) -> int:
     def work(errors: Console) -> int:
         from onrecord.ledger.exchange import export as lines_of
 
-        with opened(address) as ledger, _written(out) as stream, Progress(errors, beside=out is None) as progress:
+        with opened(address) as ledger, written(out, "--out") as stream, Progress(errors, beside=out is None) as progress:
             for count, each in enumerate(lines_of(ledger), start=1):
                 if count % 100:
                     stream.write(each)
@@ -182,25 +180,6 @@ def export(address: str | None, out: str | None) -> int:
         return DONE
 
     return run_told(work)
-
-
-@contextmanager
-def _written(out: str | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that is there when all is written."""
-    if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    path = Path(out)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        part.replace(path)
-    except OSError as error:
-        raise SettingsError(f"--out {path}: {error.strerror}; expected a file that can be written") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def bring(file: str, address: str | None) -> int:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rich import box
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.happened import event_rows
 from onrecord.cli.output import Output
 from onrecord.cli.printable import line, number, printable
+from onrecord.cli.tables import plain_table
 from onrecord.cli.view import console
 from onrecord.record import Article, Failure, Place, PlaceRole, Record, Time
 
@@ -35,7 +34,7 @@ class Listing(Output):
         self._console.print(Rule(style="dim"))
         self._console.print(Text(line(result.article.title or "no headline"), "bold"))
         if rows:
-            table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
+            table = plain_table()
             for name, width in self._columns[:-1]:
                 table.add_column(name, width=width, overflow="fold")
             table.add_column(self._columns[-1][0], ratio=1)

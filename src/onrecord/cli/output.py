@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from types import TracebackType
 from typing import Any, Self
 
+from onrecord.cli.writing import print_whole
 from onrecord.record import Failure, Record, json_of, json_of_failure
 
 # A line end stands in no JSON string, so these meet only true lists and objects.
@@ -39,7 +39,7 @@ class JsonObject(Output):
     """One record as an indented object, spans and blocks on one line each."""
 
     def write(self, result: Record | Failure) -> None:
-        _print(_indented(result) + "\n")
+        print_whole(_indented(result) + "\n")
 
 
 class JsonArray(Output):
@@ -49,11 +49,11 @@ class JsonArray(Output):
         self._before = "[\n"
 
     def write(self, result: Record | Failure) -> None:
-        _print(self._before + _indented(result))
+        print_whole(self._before + _indented(result))
         self._before = ",\n"
 
     def close(self) -> None:
-        _print("[]\n" if self._before == "[\n" else "\n]\n")
+        print_whole("[]\n" if self._before == "[\n" else "\n]\n")
 
 
 class JsonLines(Output):
@@ -63,7 +63,7 @@ class JsonLines(Output):
         value = _value(result)
         if isinstance(result, Failure):
             value = {"input_id": value["input_id"], "error": value["error"]}
-        _print(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+        print_whole(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _value(result: Record | Failure) -> dict[str, Any]:
@@ -73,9 +73,3 @@ def _value(result: Record | Failure) -> dict[str, Any]:
 def _indented(result: Record | Failure) -> str:
     text = json.dumps(_value(result), ensure_ascii=False, indent=1)
     return _LEAF.sub(r"{\1 \2 \3}", _SPAN.sub(r"[\1, \2]", text))
-
-
-def _print(text: str) -> None:
-    """UTF-8 whatever the locale, at once. Half of a surrogate pair becomes a question mark, which keeps offsets."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()

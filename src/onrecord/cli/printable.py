@@ -17,6 +17,15 @@ def line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def bounds(low: int | None, best: int | None, high: int | None) -> str:
+    """A number with its bounds for reading: "12", "at least 25", "up to 30", "20 to 30", "about 40"."""
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return f"up to {high:,}" if high is not None else "not known" if best is None else f"about {best:,}"
+
+
 def number(count: int, noun: str) -> str:
     """A count with its noun: "1 place", "1,200 places"."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")

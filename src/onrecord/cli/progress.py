@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
 from types import TracebackType
@@ -11,6 +11,8 @@ from typing import Self
 from rich.console import Console
 from rich.live import Live
 from rich.spinner import Spinner
+
+from onrecord.cli.printable import number
 
 _PATIENCE = 1.0  # seconds
 
@@ -67,3 +69,13 @@ class Progress:
                 self._timer.cancel()
                 self._timer = None
             self._live.stop()
+
+
+def telling(progress: Progress, doing: str) -> Callable[[int, int], None]:
+    """What tells of progress, given how many reports are done, of how many."""
+
+    def tell(done: int, of: int) -> None:
+        with progress.aside(f"{doing}: {done:,} of {number(of, 'report')}"):
+            pass
+
+    return tell

@@ -12,6 +12,7 @@ from rich.console import Console
 from onrecord.cli.output import JsonArray, JsonLines, JsonObject, Output
 from onrecord.cli.progress import Progress
 from onrecord.cli.running import DONE, FAILED, run_told, say, told
+from onrecord.cli.writing import written
 from onrecord.errors import SettingsError, SourceError
 from onrecord.record import Failure, Page, Record
 
@@ -79,7 +80,7 @@ def _read(request: Request, tally: Tally, errors: Console) -> None:
                 if isinstance(result, Failure):
                     say(errors, told(result))
                 elif request.map is not None:
-                    _draw(result, Path(request.map))
+                    _draw(result, request.map)
 
 
 def check_date(published: str | None) -> None:
@@ -138,14 +139,9 @@ def _several(request: Request) -> bool:
     return len(request.files) > 1 or Path(request.files[0]).is_dir()
 
 
-def _draw(record: Record, path: Path) -> None:
+def _draw(record: Record, path: str) -> None:
     """Write the map of an article's places, whole or not at all."""
     from onrecord.export.map import svg_map
 
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(svg_map(record.places, title=record.article.title or "Places of the article"), encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise SettingsError(f"--map {path}: {error.strerror}; expected a file that can be written") from error
+    with written(path, "--map") as stream:
+        stream.write(svg_map(record.places, title=record.article.title or "Places of the article").encode("utf-8", "replace"))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.printable import line, number
-from onrecord.cli.progress import Progress
+from onrecord.cli.progress import Progress, telling
 from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told, say, told
+from onrecord.cli.tables import listing
 from onrecord.cli.view import console
 from onrecord.errors import SettingsError
 from onrecord.record import Failure
@@ -111,14 +110,6 @@ def _print(decisions: Sequence[Decision], *, json: bool) -> None:
     console().print(Text(number(len(decisions), "decision"), "bold"))
 
 
-def listing(*heads: str) -> Table:
-    """An empty table for people, as wide as the terminal."""
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
-    for head in heads:
-        table.add_column(head, overflow="fold")
-    return table
-
-
 def _what(each: Decision) -> str:
     """A decision in words: the action, and of a correction the values before and after."""
     undone = f" (undone by {each.undone_by})" if each.undone_by else ""
@@ -159,16 +150,6 @@ def stories(address: str | None, *, rebuild: bool, json: bool) -> int:
         return DONE
 
     return run_told(work, stopped=lambda: "stopped; what was compared is kept, `onrecord stories` goes on")
-
-
-def telling(progress: Progress, doing: str) -> Callable[[int, int], None]:
-    """What tells of progress, given how many are done, of how many."""
-
-    def tell(done: int, of: int) -> None:
-        with progress.aside(f"{doing}: {done:,} of {number(of, 'report')}"):
-            pass
-
-    return tell
 
 
 def reread(address: str | None, *, threads: int | None) -> int:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.printable import printable
+from onrecord.cli.writing import print_whole
 from onrecord.errors import OnrecordError, SettingsError
 from onrecord.record import Failure
 
@@ -66,12 +67,6 @@ def opened(address: str | None, *, create: bool = False) -> Iterator[Ledger]:
 def print_json(value: dict[str, Any] | Iterable[Any]) -> None:
     """Indented JSON on standard output."""
     print_whole(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def print_whole(text: str) -> None:
-    """UTF-8 whatever the locale, at once; half of a surrogate pair becomes a question mark."""
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
 
 
 def _failed(errors: Console, error: Exception, *, debug: bool) -> int:

@@ -7,15 +7,15 @@ import dataclasses
 import io
 from typing import TYPE_CHECKING, Any
 
-from rich import box
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.printable import line, number, printable
-from onrecord.cli.running import DONE, FAILED, opened, print_json, print_whole, run_told, say
+from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told, say
+from onrecord.cli.tables import plain_table
 from onrecord.cli.view import console
+from onrecord.cli.writing import print_whole
 
 if TYPE_CHECKING:
     from onrecord.ledger.query import Found, Hit
@@ -88,7 +88,7 @@ def sql(statement: str, address: str | None, *, form: str, most: int) -> int:
 
 
 def _print_table(answer: Answer) -> None:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
+    table = plain_table(wide=False)
     for name in answer.columns:
         table.add_column(line(name), overflow="fold")
     for row in answer.rows:

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.cli.marks import CONTENT, CUE, SOURCE
-from onrecord.cli.printable import line, number, printable
+from onrecord.cli.printable import bounds, line, number, printable
 from onrecord.cli.running import DONE, opened, print_json, run_told
 from onrecord.cli.view import View, console
 
@@ -183,10 +183,7 @@ def _value(value: Any) -> str:
     """A value for people; of bounds of a number those that are known."""
     if not isinstance(value, dict):
         return line(str(value))
-    low, best, high = (value.get(name) for name in ("low", "best", "high"))
-    if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"at least {low:,}" if low is not None else f"up to {high:,}" if high is not None else f"about {best:,}"
+    return bounds(value.get("low"), value.get("best"), value.get("high"))
 
 
 def _act(row: Values) -> str:

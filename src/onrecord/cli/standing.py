@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.printable import line, number
-from onrecord.cli.reviewing import listing
 from onrecord.cli.running import DONE, FAILED, opened, print_json, run_told
+from onrecord.cli.tables import listing
 from onrecord.cli.view import console
 from onrecord.stories.timelines import Claim, Course, Held, Stance, Step
 

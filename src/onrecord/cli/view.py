@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from rich import box
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
@@ -17,6 +16,7 @@ from onrecord.cli.happened import tables
 from onrecord.cli.marks import CONTENT, CUE, SOURCE, MarkedText
 from onrecord.cli.output import Output
 from onrecord.cli.printable import line, number
+from onrecord.cli.tables import plain_table
 from onrecord.record import Article, BlockKind, Failure, OriginKind, Place, PlaceLevel, PlaceRole, Published, Record, Span, Statement, TimeType
 
 _WIDEST = 110  # columns; longer lines are hard to read
@@ -121,7 +121,7 @@ def _moment(iso: str) -> str:
 
 def _table(record: Record, width: int) -> Table:
     """The statements: who, by what word, what, through whom."""
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
+    table = plain_table()
     table.add_column("№", justify="right", style="dim", width=len(str(len(record.statements))), no_wrap=True)
     table.add_column("Who", width=_SPEAKER)
     table.add_column("How", width=_CUE)

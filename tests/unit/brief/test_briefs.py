@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,10 +18,12 @@ from onrecord.brief.facts import Corpus
 from onrecord.brief.render_html import html
 from onrecord.brief.render_json import json_of, json_text
 from onrecord.brief.render_markdown import markdown
+from onrecord.brief.render_office import docx, pdf
 from onrecord.brief.timeline import svg_timeline
-from onrecord.brief.values import Brief, Mark, Sentence, Withheld
+from onrecord.brief.values import Brief, Citation, Mark, Paragraph, Section, Sentence, Withheld
 from onrecord.errors import SettingsError
 from onrecord.ledger import Ledger, schema
+from onrecord.ledger.upkeep import keep_up
 from onrecord.record import (
     Article,
     Block,
@@ -125,11 +128,11 @@ def notes(brief: Brief, key: str) -> str:
 
 def test_each_section_tells_its_own(ledger: Ledger) -> None:
     brief = brief_of(ledger, asked_for("2025-06-02", "2025-06-04"))
-    assert texts(brief, "happened") == ["On 2 June 2025 Kervanian troops captured Marrowick, The Courier reported."]
+    assert texts(brief, "happened") == ["On 2 June 2025 Kervanian troops captured Marrowick, the Courier reported."]
     assert texts(brief, "ground") == ["The Ulmaretan General Staff denied losing the town."]
     assert texts(brief, "stands") == ["Kervania rejected the truce."]
     assert texts(brief, "said") == ["Maresh Odaline warned that the bridge at Pell Ford would be closed."]
-    assert "2 reports (2 outlets, 2 origins)" in brief.opening
+    assert brief.opening.startswith("Written from 2 reports of these days (2 outlets, 2 origins); 2 are cited.")
     assert brief.withheld == ()
 
 
@@ -155,7 +158,7 @@ def test_the_next_brief_says_what_is_new(ledger: Ledger) -> None:
     assert notes(brief_of(ledger, asked), "new") == "Nothing that the last brief did not have."
     with ledger.writing() as connection:
         connection.execute(update(schema.brief).values(items=[]))
-    assert "items 1 above" in notes(brief_of(ledger, asked), "new")
+    assert "item 1 above" in notes(brief_of(ledger, asked), "new")
 
 
 def test_a_brief_that_is_not_remembered_leaves_no_row(ledger: Ledger) -> None:
@@ -196,7 +199,7 @@ def test_a_span_that_is_none_is_refused(since: str, until: str | None) -> None:
 
 def test_markdown_has_a_note_with_the_words_for_each_sentence(ledger: Ledger) -> None:
     text = markdown(brief_of(ledger, asked_for("2025-06-03", None)))
-    assert "1. On 2 June 2025 Kervanian troops captured Marrowick, The Courier reported.[^1] *The Courier only.*" in text
+    assert "1. On 2 June 2025 Kervanian troops captured Marrowick, the Courier reported.[^1] *The Courier only.*" in text
     assert "): Kervanian troops captured Marrowick on Monday." in text
     assert "![Timeline](data:image/svg+xml;base64," in text
 
@@ -245,7 +248,117 @@ def test_no_two_dates_of_a_timeline_touch(until: str) -> None:
 
 def test_coverage_names_what_is_missing() -> None:
     corpus = Corpus(
-        reports=2, outlets={"A": 2}, origins=1, languages={"en": 2}, silent=("B",), empty_days=("2025-06-04",), unread=3, voiceless=("militia",)
-    )
+        reports=2, outlets={"A": 2}, origins=1, languages={"en": 2}, silent=("B",), empty=(("2025-06-04", "2025-06-06"),), uncompared=1,
+        unread=3, voiceless=("militia",),
+    )  # fmt: skip
     told = " ".join(coverage(corpus))
-    assert all(words in told for words in ("A (2)", "not in these: B", "4 June 2025", "never quoted: militia", "could not be read: 3"))
+    assert "Outlets read: A (2)." in told
+    assert "not in these: B." in told
+    assert "Days without a report: 4 to 6 June 2025." in told
+    assert "1 report counts as an origin of its own" in told
+    assert "never quoted: militia." in told
+    assert "could not be read: 3." in told
+
+
+DENIAL = "The foreign ministry of Kervania denied that Kervania had agreed to give up Pell Ford. The militia's men shelled the US depot."
+
+
+def nested() -> Record:
+    """A statement within another: the ministry denies that Kervania agreed."""
+    outer = statement(DENIAL, "The foreign ministry of Kervania", "denied", "that Kervania had agreed to give up Pell Ford", VerbClass.DENIED)
+    start = DENIAL.index("Kervania had")
+    inner = replace(
+        outer, id="s2", source=(Span(start, start + len("Kervania")),), cue=(at(DENIAL, "had agreed"),),
+        content=(at(DENIAL, "to give up Pell Ford"),),
+        speaker_name="Kervania", verb_class=VerbClass.ACCEPTED,
+    )  # fmt: skip
+    return Record(article=article(DENIAL, "2025-06-12", "The Gazette"), statements=(outer, inner))
+
+
+def test_a_statement_within_another_is_told_by_the_other(ledger: Ledger) -> None:
+    ledger.add(Page(data=DENIAL.encode(), name="denial.txt"), nested())
+    told = [each.text for each in brief_of(ledger, asked_for("2025-06-12", None)).sentences()]
+    assert told == ["The foreign ministry of Kervania denied that Kervania had agreed to give up Pell Ford."]
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "found"),
+    [
+        ({"party": "Kerv"}, False),
+        ({"party": "kervanian"}, True),
+        ({"place": "Marrow"}, False),
+        ({"about": "capture"}, True),
+        ({"about": "capt"}, False),
+    ],
+)
+def test_what_narrows_is_sought_in_whole_words(ledger: Ledger, narrowed: dict[str, str], found: bool) -> None:
+    assert bool(texts(brief_of(ledger, asked_for("2025-06-03", None, **narrowed)), "happened")) is found
+
+
+def test_a_question_that_nothing_answers_says_so(ledger: Ledger) -> None:
+    brief = brief_of(ledger, asked_for("2025-06-03", None, about="zeppelin"))
+    assert brief.opening == "Of 2 reports of these days (2 outlets, 2 origins), none tells of what was asked for."
+    assert "Sources" not in markdown(brief) + html(brief)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "empty"),
+    [
+        ("0001-01-01", "0001-01-01", "1 January 1."),
+        ("2025-06-01", "2025-06-05", "1 to 2 June 2025, 4 to 5 June 2025."),
+        ("2025-06-03", "9999-12-31", "4 June 2025 to 31 December 9999."),
+    ],
+)
+def test_days_without_a_report_are_told_in_stretches(ledger: Ledger, since: str, until: str, empty: str) -> None:
+    assert f"Days without a report: {empty}" in notes(brief_of(ledger, asked_for(since, until)), "coverage")
+
+
+def test_reports_that_were_not_compared_yet_are_counted(ledger: Ledger) -> None:
+    assert "reports count as an origin of its own" in notes(brief_of(ledger, asked_for("2025-06-03", None)), "coverage")
+    keep_up(ledger)
+    assert "Not compared" not in notes(brief_of(ledger, asked_for("2025-06-03", None)), "coverage")
+
+
+HOSTILE = "A\x1b[31m \u202eb\u202c \ud800 </p><script>alert(1)</script> [x](javascript:1) ~~a~~ $5 &lt; `c`\n# d"
+
+
+def hostile() -> Brief:
+    cited = Citation(article="a1", outlet=HOSTILE, day="2025-06-03", span=(0, 1), words=HOSTILE, at=(0, 1))
+    told = Sentence(text=HOSTILE, citations=(cited,), item="a1/s1")
+    section = Section(key="happened", title="What happened", paragraphs=(Paragraph(sentences=(told,), note=HOSTILE),), notes=(HOSTILE,))
+    withheld = Withheld(sentence=told, reasons=(HOSTILE,))
+    return Brief(title=HOSTILE, asked=asked_for("2025-06-03", None), made="", opening=HOSTILE, sections=(section,), withheld=(withheld,))
+
+
+def test_hostile_text_is_words_in_markdown() -> None:
+    text = markdown(hostile())
+    assert not re.search("[\x1b\u202e\ud800]", text)
+    assert "\n# d" not in text
+    assert all(words in text for words in (r"\<script\>", r"\[x\](javascript:1)", r"\~\~a\~\~", r"\$5", r"\&lt;", r"\`c\`"))
+
+
+def test_hostile_text_is_words_in_html() -> None:
+    page = html(hostile())
+    assert not re.search("[\x1b\u202e\ud800]", page)
+    assert "<script" not in page
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_hostile_text_breaks_no_document(form: str) -> None:
+    pytest.importorskip("docx" if form == "docx" else "weasyprint")
+    assert len({"pdf": pdf, "docx": docx}[form](hostile())) > 1000
+
+
+def test_a_page_fetches_nothing() -> None:
+    pytest.importorskip("weasyprint")
+    from onrecord.brief.render_office import _refuse
+
+    with pytest.raises(ValueError, match="fetches nothing"):
+        _refuse("http://example.org/picture.png")
+
+
+def test_a_mark_is_hollow_where_no_day_is_told() -> None:
+    marks = [Mark(day="2025-06-02", words="A", number=1), Mark(day="2025-06-03", words="B", number=2, told=False)]
+    circles = ElementTree.fromstring(svg_timeline(marks, "2025-06-02", "2025-06-03", title="When")).findall("{http://www.w3.org/2000/svg}circle")
+    assert [each.attrib["fill"] for each in circles] == ["#d55e00", "#ffffff"]

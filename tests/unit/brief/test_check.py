@@ -165,3 +165,42 @@ def test_only_the_outlet_that_is_cited_reports() -> None:
     told = captured()
     false = Sentence(text=told.text.replace("The Courier", "The Gazette"), citations=told.citations, kind="act")
     assert check(false) == ("“The Gazette” is not the outlet that is cited",)
+
+
+def test_an_outlet_may_stand_with_an_article_or_without() -> None:
+    assert check(sentence([("The Courier", (cite(WHOLE, outlet="The Courier"),)), " reported that ", (WHOLE[:-1], (cite(WHOLE),)), "."])) == ()
+    bare = cite(WHOLE, outlet="Halmar Press Association")
+    assert check(sentence(["The ", ("Halmar Press Association", (bare,)), " reported that ", (WHOLE[:-1], (bare,)), "."])) == ()
+
+
+def test_a_source_that_reported_is_no_outlet() -> None:
+    pieces: list[Piece] = [("The UN mission", (cite("The UN mission"),)), " ", ("reported", (cite("reported"),)), " "]
+    assert check(sentence([*pieces, ("that it fell", (cite("that it fell"),)), "."], kind="said")) == ()
+
+
+def test_a_quotation_does_not_lose_its_negation() -> None:
+    assert check(sentence([("“afraid of a table”", (cite("“never afraid of a table”"),))])) == ("“afraid of a table” leaves out “never”",)
+
+
+def test_what_somebody_denies_is_not_told_as_the_reports_own() -> None:
+    whole = "The ministry denied that Kervania had agreed to give up Pell Ford."
+    pieces: list[Piece] = [
+        ("Kervania", (cite("Kervania", start=25),)),
+        " ",
+        ("had agreed to give up Pell Ford", (cite(whole[34:-1], start=34),)),
+        ".",
+    ]
+    assert "leaves out “denied”" in check(sentence(pieces, whole=(cite(whole),), kind="position"))
+
+
+@pytest.mark.parametrize(
+    ("told", "cited", "passes"),
+    [
+        ("it flew last night (2 June 2025)", "it flew last night", True),
+        ("it flew last night (1 June 2025)", "it flew last night", False),
+        ("it flew two days ago (1 June 2025)", "it flew two days ago", True),
+        ("it flew this morning (2 June 2025)", "it flew this morning", False),
+    ],
+)
+def test_a_date_behind_a_time_follows_from_it(told: str, cited: str, passes: bool) -> None:
+    assert (check(sentence([(told, (cite(cited),))])) == ()) is passes

@@ -59,6 +59,13 @@ def test_a_ledger_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert run("--since", "2025-06-03", "--ledger", str(tmp_path / "none.db")).exit_code == 1
 
 
+@pytest.mark.parametrize("out", ["", ".", "/", "FOLDER"])
+def test_a_folder_is_no_file(address: str, tmp_path: Path, out: str) -> None:
+    done = run("--since", "2025-06-03", "--out", out.replace("FOLDER", str(tmp_path)), "--ledger", address)
+    assert done.exit_code == 2
+    assert "is a folder, expected a file" in done.output
+
+
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_a_form_whose_package_is_missing_says_what_to_install(address: str, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     def missing(name: str) -> Any:
@@ -76,3 +83,9 @@ def test_a_document_is_written_for_word_processors(address: str, tmp_path: Path)
     out = tmp_path / "brief.docx"
     assert run("--since", "2025-06-03", "--format", "docx", "--out", str(out), "--ledger", address).exit_code == 0
     assert b"3 June 2025" in zipfile.ZipFile(io.BytesIO(out.read_bytes())).read("word/document.xml")
+
+
+def test_a_brief_that_could_not_be_written_is_not_remembered(address: str, tmp_path: Path) -> None:
+    assert run("--since", "2025-06-03", "--out", str(tmp_path / "none" / "brief.md"), "--ledger", address).exit_code == 2
+    assert "This is the first brief" in run("--since", "2025-06-03", "--ledger", address).stdout
+    assert "Nothing that the last brief did not have" in run("--since", "2025-06-03", "--ledger", address).stdout

@@ -108,6 +108,7 @@ def test_status_tells_what_there_is() -> None:
     run("add", "a.txt", "b.txt", "c.txt")
     out = " ".join(run("status").stdout.split())
     assert "Reports 2, 2 versions, by 2 outlets" in out
+    assert " on control, " in out
     assert "The Courier 1" in out
     assert "Read by hand 1, onrecord 0: 2 versions" in out
     assert "Not read 1 empty" in out
