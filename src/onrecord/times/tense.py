@@ -190,10 +190,11 @@ def _infinitive(reading: Reading, at: int) -> int | None:
 
 
 def _above(reading: Reading, at: int, steps: int) -> int:
-    """The direction of what an infinitive or participle hangs on: "plans to meet", "agreed to meet", "the plan to meet"."""
+    """The direction of what an infinitive or participle hangs on: "plans to meet", "called on them to meet", "the plan to meet"."""
     above = int(reading.head[at])
     if above == at or steps > 2:
         return AHEAD if _infinitive(reading, at) is not None else OPEN
-    if reading.word(above).lower() in _words("future_verbs"):
+    infinitive, word = _infinitive(reading, at) is not None, reading.word(above).lower()
+    if word in _words("future_verbs") or (infinitive and word in _words("calling_verbs")):
         return BACK if any(reading.word(i).lower() == "had" for i in reading.children(above)) else AHEAD
-    return AHEAD if reading.tag(above) == "NOUN" and _infinitive(reading, at) is not None else _of_verb(reading, above, steps + 1)
+    return AHEAD if reading.tag(above) == "NOUN" and infinitive else _of_verb(reading, above, steps + 1)

@@ -9,6 +9,9 @@ from tests.unit.statements.readings import find, reading
 
 VERBS = {
     "left": "VERB",
+    "called": "VERB",
+    "gather": "VERB",
+    "gathering": "VERB",
     "leave": "VERB",
     "meet": "VERB",
     "set": "VERB",
@@ -62,6 +65,12 @@ VERBS = {
             {"Friday": ("signed", "obl"), "to": ("signed", "mark"), "be": ("signed", "aux:pass"), "signed": ("pact", "acl")},
             AHEAD,
         ),
+        (
+            "he called on them to gather Friday",
+            {"Friday": ("gather", "obl"), "to": ("gather", "mark"), "gather": ("called", "xcomp")},
+            AHEAD,
+        ),
+        ("he called them , gathering Friday", {"Friday": ("gathering", "obl"), "gathering": ("called", "advcl")}, BACK),
         ("they are meeting Friday", {"Friday": ("meeting", "obl"), "are": ("meeting", "aux")}, AHEAD),
         ("they were meeting Friday", {"Friday": ("meeting", "obl"), "were": ("meeting", "aux")}, BACK),
         ("he plans a vote Friday", {"Friday": ("plans", "obl"), "vote": ("plans", "obj")}, AHEAD),
