@@ -42,30 +42,34 @@ class Plan:
         ("polnear", 0.35, 2, 6),
         ("polnear", 0.6, 6, 11),
         ("polnear", 0.35, 11, 13),
-        ("polnear", 0.25, 13, 21),
+        ("polnear", 0.25, 13, 24),
         ("own", 3 / 2, 2, 9),
         ("own", 2.0, 9, 11),
         ("own", 1.5, 11, 13),
-        ("own", 1.0, 13, 21),
+        ("own", 1.0, 13, 24),
         ("gum", 8 / 7, 0, 2),
         ("gum", 7 / 4, 2, 6),
         ("gum", 1.0, 6, 13),
         ("gum", 0.7, 13, 16),
         ("gum", 0.5, 16, 21),
+        ("gum", 0.4, 21, 24),
         ("names", 2 / 7, 0, 11),
-        ("names", 1 / 7, 11, 21),
+        ("names", 1 / 7, 11, 24),
         ("events", 1.5, 11, 16),
         ("events", 2.0, 16, 17),
-        ("events", 1.0, 17, 21),
+        ("events", 1.0, 17, 24),
     )
     rates: tuple[tuple[float, float], ...] = (
         (0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02),
         (6.3, 0.7), (11, 0.02),
         (11.2, 0.6), (17, 0.02),
         (17.2, 0.6), (21, 0.02),
+        (21.2, 0.6), (24, 0.02),
     )  # fmt: skip
-    rounds: int = 21
+    rounds: int = 24
     before_events: int = 11
+    mean_with: int = 21
+    """The round whose weights what ships is the mean of, with those of the last (Wortsman et al., 2022)."""
     reworded: tuple[float, float] = (0.6, 0.5)
     """The part of the event corpus that is told in other words in a round, and the part of the triggers exchanged there."""
     budget: int = 2048
@@ -273,6 +277,8 @@ class Run:
             self.save()
             if self.round == self.plan.before_events:
                 shutil.copy(self.work / "reader.pt", self.work / "reader_before_events.pt")  # training/heads.py takes it for a teacher
+            if self.round == self.plan.mean_with:
+                shutil.copy(self.work / "reader.pt", self.work / "reader_mean.pt")
             self.measure()
         if self.round == self.plan.rounds:
             self.finish()
@@ -282,6 +288,9 @@ class Run:
         from training.sentences import fit
 
         reader = self.average.into(self.model)
+        if (self.work / "reader_mean.pt").exists():
+            earlier = torch.load(self.work / "reader_mean.pt", weights_only=True)
+            reader.load_state_dict({name: (value + earlier[name]) / 2 for name, value in reader.state_dict().items()})
         closeness = fit(reader, self.teacher, round_of(self.plan, 0, self.docs, self.pieces))
         print(f"sentence vectors: mean cosine {closeness:.3f} with the plain encoder's, on sentences held out", flush=True)
         torch.save(reader.state_dict(), self.work / "reader.tmp")

@@ -101,7 +101,7 @@ def _wanted_article(name: str, *, opening: bool) -> str:
     head = name.partition(" of ")[0].split()
     if not head:
         return ""
-    body = head[-1] in brief_words("body", "wants_article") or name.split()[-1] in brief_words("body", "wants_article")
+    body = head[-1] in brief_words("body", "wants_article")
     bare = not _ARTICLE.match(name) and not re.search(r"['’]", name) and head[0][0].isupper()
     return ("The " if opening else "the ") if body and bare else ""
 

@@ -15,8 +15,8 @@ from onrecord.statements.verb_classes import class_of, find
 
 _THAT = re.compile(r"that\b")
 _NO_CLAUSE = re.compile(
-    r"(?:to|if|whether|how|what|why|when|who|where|of|for|against|about|as|by|no|not|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|"
-    r"must|should|did|does|do|[a-z]+ing)\b|“"
+    r"(?:(?:from|in|at|to|by|for|with|on|through) (?:where|which|whom|what|when)|to|if|whether|how|what|why|when|who|where|of|for|"
+    r"against|about|as|by|no|not|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|[a-z]+ing)\b|“"
 )
 _PLURAL = frozenset("have are were do am don't aren't haven't".split())
 _MODALS = frozenset("will would can could may might must should shall".split())

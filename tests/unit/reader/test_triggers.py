@@ -74,3 +74,11 @@ def test_a_moved_trigger_keeps_all_but_its_ranges() -> None:
     there = moved(found, 10)  # type: ignore[arg-type]
     assert (there.words, there.roles) == ((11, 13), {"actor": ((10, 11),), "place": ((13, 15),)})
     assert (there.type, there.modality, there.score) == (found.type, found.modality, found.score)  # type: ignore[attr-defined]
+
+
+def test_a_faint_trigger_counts_only_beside_a_sure_one() -> None:
+    faint = window(["O", "ASSAULT", "O"], ["O"] * 3)
+    both = window(["O", "ASSAULT", "O", "ASSAULT"], ["O"] * 4)
+    for each in (faint, both):
+        each["event"][1, [EVENT_TAGS.index("O"), EVENT_TAGS.index("ASSAULT")]] = 3.0, 3.5  # opens one with a likelihood of 0.7
+    assert [len(found) for found in read(faint, both)] == [0, 2]
