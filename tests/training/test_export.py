@@ -61,7 +61,7 @@ def test_int8_and_float_heads_have_one_shape_and_nearly_one_value(model: Reader,
     words = ["Khan", "said", "it", "ended", "."]
     pieces = weights.pieces.of(words)
     each = window(words, [0, 0, 0, 1, 1], pieces, 1, 5)
-    small = weights.read(each)
+    small = weights.read([each])[0]
     arrays = pad([each])
     with torch.no_grad():
         vectors = model.vectors({name: torch.from_numpy(values) for name, values in arrays.items()})
