@@ -71,7 +71,7 @@ class Relations(nn.Module):
 
 
 def _graph(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
-    torch.onnx.export(module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(module.eval(), inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
 
 
 def export(reader: Reader, folder: Path) -> None:
