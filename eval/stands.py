@@ -1,7 +1,7 @@
 """Control of places and positions of parties measured: ``python -m eval.stands control|positions [--errors] [--part dev|test]``.
 
-The gold stands in ``tests/gold/stands``: reports written for the project, every change of control and position in them marked by a person who
-did not know the rules. Rules are written with ``dev`` in sight only.
+The gold stands in ``tests/gold/stands``: reports written for the project, every change of control and position in them marked by hand. Rules
+and thresholds are made with ``dev`` in sight only.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from eval.scores import Score, plain, same_name
 from eval.tasks import ROOT, TASKS, Result, digest, records
-from onrecord.events.positions.proposals import kind_of
+from onrecord.events.proposals import kind_of
 from onrecord.record import Control, Position, Record
 from onrecord.statements import institutions
 from onrecord.testing.stands import ReportItem, ToldControl, ToldPosition, read_reports

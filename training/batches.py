@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from onrecord.reader.labels import ARGUMENT_TAGS, MENTION_KINDS, NAME_TAGS, ROLE_TAGS, SPAN_TAGS, anchor
+from onrecord.reader.labels import ARGUMENT_TAGS, MENTION_KINDS, NAME_TAGS, PART_KINDS, PART_TAGS, ROLE_TAGS, SPAN_TAGS, anchor
 from onrecord.reader.windows import MAX_PIECES, Pieces, Window, pad, split, window
-from training.corpora import Attribution, Document, Range, Trigger
+from training.corpora import Attribution, Document, Range, Stand, Trigger
 
 IGNORE = -100
 _MARKS = {"“", "”", '"', "``", "''"}
@@ -26,6 +26,8 @@ class Sample:
     mentions: list[tuple[int, str]]
     triggers: list[tuple[int, tuple[int, int, int], np.ndarray]] = field(default_factory=list)
     """(first word, traits, allowed tags of the words as the trigger sees them) of each event."""
+    stands: list[tuple[int, np.ndarray]] = field(default_factory=list)
+    """(word, allowed tags of the words as it sees them) of each word of control or stance."""
 
 
 @dataclass(slots=True)
@@ -109,6 +111,9 @@ def _without(doc: Document, keep: list[bool]) -> Document:
         events=None
         if doc.events is None
         else [replace(e, words=moved([e.words])[0], roles={r: moved(p) for r, p in e.roles.items()}) for e in doc.events if moved([e.words])],
+        stands=None
+        if doc.stands is None
+        else [replace(s, word=new[s.word], parts={r: moved(p) for r, p in s.parts.items()}) for s in doc.stands if keep[s.word]],
     )
 
 
@@ -155,6 +160,16 @@ def _roles(event: Trigger, start: int, end: int) -> np.ndarray:
     """Allowed tags of the words as this trigger sees them."""
     order = ("recipient", "actor", "place", "when", "killed", "wounded", "detained")
     return np.eye(len(ROLE_TAGS), dtype=bool)[_seen(event.roles, order, ROLE_TAGS, start, end)]
+
+
+def _parts(stand: Stand, start: int, end: int) -> np.ndarray:
+    """Allowed tags of the words as this word of control or stance sees them; a part whose words nobody gave may be any."""
+    order = ("proposal", "condition", "party", "from", "to", "place")
+    allowed = np.eye(len(PART_TAGS), dtype=bool)[_seen(stand.parts, order, PART_TAGS, start, end)]
+    for kind in stand.open:
+        begin = 1 + 2 * PART_KINDS.index(kind)
+        allowed[allowed[:, 0], begin : begin + 2] = True
+    return allowed
 
 
 def _arguments(item: Attribution, cue: Range, start: int, end: int) -> np.ndarray:
@@ -216,7 +231,14 @@ def sample(doc: Document, pieces: list[tuple[int, ...]], start: int, end: int) -
                 labels["event"][a - start] = event.tag
                 labels["event"][a - start + 1 : b - start] = 1
                 triggers.append((a - start, event.traits, _roles(event, start, end)))
-    return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions, triggers)
+    stands = []
+    if doc.stands is not None:
+        labels["stand"] = np.zeros(n, dtype=np.int64)
+        for stand in doc.stands:
+            if start <= stand.word < end:
+                labels["stand"][stand.word - start] = stand.tag
+                stands.append((stand.word - start, _parts(stand, start, end)))
+    return Sample(window(doc.words, doc.paragraph, pieces, start, end), labels, allowed, cues, mentions, triggers, stands)
 
 
 def _names(doc: Document, start: int, end: int) -> np.ndarray:

@@ -38,6 +38,16 @@ class Trigger:
 
 
 @dataclass(slots=True)
+class Stand:
+    """A change of control or a stance: the word that tells it, the index of its tag, word ranges by part, and the parts that are left open."""
+
+    word: int
+    tag: int
+    parts: dict[str, list[Range]]
+    open: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
 class Document:
     """Words of one text with the labels its corpus gives; a label list that the corpus lacks is None."""
 
@@ -58,6 +68,7 @@ class Document:
     mentions: list[tuple[int, str, str]] | None = None
     """(head word, kind, chain) of each mention; chain is "" for one that is mentioned once."""
     events: list[Trigger] | None = None
+    stands: list[Stand] | None = None
     eventless: list[int] | None = None
     """1 for a word known to tell no event, in texts whose events are not marked."""
 

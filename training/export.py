@@ -1,5 +1,5 @@
-"""Turn a trained reader into what ships: four ONNX graphs (the encoder with its heads and the relations in int8; what
-words are to cues and to triggers), small tables.
+"""Turn a trained reader into what ships: five ONNX graphs (the encoder with its heads and the relations in int8; what
+words are to cues, to triggers and to words of control or stance), small tables.
 
 ``python -m training.export`` reads ``training/run/reader.pt`` and writes ``src/onrecord/data/reader/``.
 """
@@ -23,7 +23,7 @@ from training.train import ROOT, encoder_folder
 
 HEADS = (
     "sentence_end", "upos", "mention", "names", "flat", "arc_dependent", "arc_head", "relation_dependent", "relation_head", "seen", "cue",
-    "told", "trigger", "event", "traits", "anaphor", "antecedent",
+    "told", "trigger", "event", "traits", "stand", "parted", "stood", "anaphor", "antecedent",
 )  # fmt: skip
 INPUTS = ("ids", "mask", "shapes", "quotes", "opens", "first", "last")
 
@@ -45,7 +45,7 @@ class Words(nn.Module):
 
 
 class Spots(nn.Module):
-    """The graph that says what each word of one window is to each spot (cue or trigger) in it."""
+    """The graph that says what each word of one window is to each spot (cue, trigger, word of control or stance) in it."""
 
     def __init__(self, sight: Sight) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ def export(reader: Reader, folder: Path) -> None:
             _graph(Words(reader), (ids, ids, zero, zero, zero, word, word), list(INPUTS), outputs, axes, work / "float.onnx")
             spots = {"seen": {0: "words"}, "spot": {0: "spots"}} | {n: {0: "spots", 1: "words"} for n in ("distance", "apart")}
             near = torch.zeros(2, 7, dtype=torch.int64)
-            for name, sight in (("arguments", reader.arguments), ("roles", reader.roles)):
+            for name, sight in (("arguments", reader.arguments), ("roles", reader.roles), ("parts", reader.parts)):
                 wide = sight.seen.out_features
                 example = (torch.zeros(7, wide), torch.zeros(2, wide), near, near)
                 _graph(Spots(sight), example, list(spots), ["tags"], spots | {"tags": {0: "spots", 1: "words"}}, work / f"{name}.onnx")
@@ -110,7 +110,7 @@ def export(reader: Reader, folder: Path) -> None:
         _tables(reader, work / "tables.npz")
         shutil.copy(encoder_folder() / "tokenizer.json", work / "tokenizer.json")
         digest = hashlib.sha256(
-            b"".join((work / name).read_bytes() for name in ("reader.onnx", "arguments.onnx", "roles.onnx", "relations.onnx"))
+            b"".join((work / name).read_bytes() for name in ("reader.onnx", "arguments.onnx", "roles.onnx", "parts.onnx", "relations.onnx"))
         ).hexdigest()
         (work / "reader.json").write_text(json.dumps(_about(digest), indent=1) + "\n", encoding="utf-8")
         folder.mkdir(parents=True, exist_ok=True)
@@ -129,6 +129,7 @@ def _tables(reader: Reader, path: Path) -> None:
             flat_chain=reader.flat_chain.table().numpy(),
             argument_chain=reader.arguments.chain.table()[0].numpy(),
             role_chain=reader.roles.chain.table()[0].numpy(),
+            part_chain=reader.parts.chain.table()[0].numpy(),
             arc_bias=reader.arc_bias.weight[0].numpy(),
         )
 

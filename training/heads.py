@@ -2,32 +2,36 @@
 
 The encoder moves on for events on texts that carry no parts of speech and no names, and the heads for these drift there. So they are fitted once
 more, the encoder as it is: on the corpora that have such labels, and on the project's own texts with the labels that the reader of the round
-before events (``training/run/reader_before_events.pt``) gave them. Measured on GUM and on names of places, which fell otherwise.
+before events (``training/run/reader_before_events.pt``) gave them. Measured on GUM and on names of places, which fell otherwise. The heads for
+syntax and those for control and stances, which read whole windows, are fitted again by their own losses.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from onrecord.reader import decode
 from onrecord.reader.labels import NAME_TAGS
 from onrecord.reader.windows import Pieces
 from training import corpora
-from training.batches import IGNORE, batch, samples_of
+from training.batches import IGNORE, Batch, batch, batches, samples_of
 from training.corpora import Document
-from training.losses import tensors
+from training.losses import stand_losses, syntax_losses, tensors, weighted
 from training.model import Reader, chain_loss
+from training.stands import stands
 from training.train import ROOT, Plan, encoder_folder
 
 ROUNDS, RATE, BATCH = 4, 1e-3, 16
+TOGETHER = 32
+"""Windows that the encoder reads at once."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,22 @@ class Example:
 
 @torch.no_grad()
 def examples(reader: Reader, docs: list[Document], pieces: Pieces, teacher: Reader | None = None) -> Iterator[Example]:
-    """The windows of documents as the reader's encoder sees them, labelled by their corpus or by a teacher."""
-    for doc in docs:
-        for each in samples_of(replace(doc, attributions=None), pieces):
-            one = batch("heads", [each])
-            arrays, n = tensors(one), int(one.arrays["word_mask"][0].sum())
-            vectors = reader.vectors(arrays)[0, :n]
+    """The windows of documents as the reader's encoder sees them, labelled by their corpus or by a teacher; windows of one length go together."""
+    found = sorted((each for doc in docs for each in samples_of(replace(doc, attributions=None), pieces)), key=lambda s: len(s.window.ids))
+    for start in range(0, len(found), TOGETHER):
+        samples = found[start : start + TOGETHER]
+        arrays = tensors(batch("heads", samples))
+        vectors = reader.vectors(arrays)
+        out = teacher.heads(teacher.vectors(arrays)) if teacher is not None else {}
+        for row, each in enumerate(samples):
+            n = int(arrays["word_mask"][row].sum())
             if teacher is None:
                 labels = {name: torch.tensor(each.labels[name]) for name in ("upos", "mention") if name in each.labels}
-                yield Example(vectors, labels.get("upos"), labels.get("mention"), each.allowed.get("names"))
+                yield Example(vectors[row, :n].clone(), labels.get("upos"), labels.get("mention"), each.allowed.get("names"))
                 continue
-            out = teacher.heads(teacher.vectors(arrays))
-            tags = decode.viterbi([out["names"][0, :n].numpy()], teacher.names_chain.table()[0].numpy())[0]
-            yield Example(vectors, out["upos"][0, :n].argmax(-1), out["mention"][0, :n].argmax(-1), np.eye(len(NAME_TAGS), dtype=bool)[tags])
+            tags = decode.viterbi([out["names"][row, :n].numpy()], teacher.names_chain.table()[0].numpy())[0]
+            upos, mention = (out[name][row, :n].argmax(-1) for name in ("upos", "mention"))
+            yield Example(vectors[row, :n].clone(), upos, mention, np.eye(len(NAME_TAGS), dtype=bool)[tags])
 
 
 def loss_of(reader: Reader, chunk: list[Example]) -> Tensor:
@@ -95,6 +102,29 @@ def fit(reader: Reader, data: list[Example], seed: int) -> None:
         print(f"heads: round {number + 1}/{ROUNDS}, last loss {float(loss.detach()):.3f}", flush=True)
 
 
+Loss = Callable[[Reader, Batch, dict[str, Tensor], dict[str, Tensor]], None]
+"""Adds what the heads are wrong by on a batch, given what they say of it."""
+
+
+def fit_again(reader: Reader, todo: list[Batch], heads: Sequence[nn.Module | nn.Parameter], loss: Loss, seed: int) -> None:
+    """Train some heads in place on batches as the encoder sees them; the rate falls to nothing."""
+    with torch.no_grad():
+        seen = [(each, reader.vectors(tensors(each))) for each in todo]
+    weights = [p for head in heads for p in (head.parameters() if isinstance(head, nn.Module) else [head])]
+    optimizer = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
+    rates = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1.0, end_factor=0.02, total_iters=ROUNDS * len(seen))
+    for number in range(ROUNDS):
+        for each, vectors in random.Random(seed + number).sample(seen, len(seen)):
+            found: dict[str, Tensor] = {}
+            loss(reader, each, reader.heads(F.dropout(vectors, 0.15)), found)
+            total = weighted(found)
+            optimizer.zero_grad()
+            total.backward()
+            optimizer.step()
+            rates.step()
+        print(f"heads: round {number + 1}/{ROUNDS}, {', '.join(f'{name} {float(value.detach()):.3f}' for name, value in found.items())}", flush=True)
+
+
 def _reader(path: Path) -> Reader:
     reader = Reader()
     reader.load_state_dict(torch.load(path, weights_only=True))
@@ -108,6 +138,13 @@ def main() -> None:
     pieces = Pieces(encoder_folder() / "tokenizer.json")
     reader, teacher = _reader(work / "reader.pt"), _reader(work / "reader_before_events.pt")
     labelled = corpora.gum(data / "syntax/gum.train.conllu", data / "attribution/gum.train.jsonl") + corpora.names(data / "ner")
+    rng = random.Random(Plan.seed)
+    reports = batches("stands", stands(ROOT / "training/corpus/stands/train"), pieces, rng=rng, budget=Plan.budget)
+    fit_again(reader, reports, (reader.stand, reader.parts), stand_losses, Plan.seed)
+    trees = corpora.gum(data / "syntax/gum.train.conllu", data / "attribution/gum.train.jsonl")
+    arcs = (reader.arc_dependent, reader.arc_head, reader.arc, reader.arc_bias)
+    relations = (reader.relation_dependent, reader.relation_head, reader.relation, reader.relation_bias)
+    fit_again(reader, batches("gum", trees, pieces, rng=rng, budget=Plan.budget, by_document=True), (*arcs, *relations), syntax_losses, Plan.seed)
     told = corpora.events(ROOT / "training/corpus/events/train")
     own = [*told, *corpora.joined(told, random.Random(Plan.seed)), *corpora.own(ROOT / "training/corpus/statements/train")]
     fit(reader, [*examples(reader, labelled, pieces), *examples(reader, own, pieces, teacher)], Plan.seed)

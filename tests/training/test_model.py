@@ -18,11 +18,12 @@ from onrecord.reader.labels import (  # noqa: E402
     RELATIONS,
     ROLE_TAGS,
     SPAN_TAGS,
+    STAND_TAGS,
     UPOS,
     transitions_allowed,
 )
 from onrecord.reader.windows import pad, window  # noqa: E402
-from training.model import ARGUMENT, COREFERENCE, ROLE, TRAITS, WIDTH, Chain, Reader  # noqa: E402
+from training.model import ARGUMENT, COREFERENCE, PART, ROLE, TRAITS, WIDTH, Chain, Reader  # noqa: E402
 
 WORDS = ["Khan", "said", "it", "ended", "."]
 PIECES = [(2001, 2002), (2003,), (2004,), (2005,), (2006,)]
@@ -59,6 +60,9 @@ def test_every_head_speaks_of_every_word(reader: Reader) -> None:
         "trigger": (2 * ROLE,),
         "event": (len(EVENT_TAGS),),
         "traits": (sum(TRAITS.values()),),
+        "stand": (len(STAND_TAGS),),
+        "parted": (2 * PART,),
+        "stood": (2 * PART,),
         "anaphor": (COREFERENCE,),
         "antecedent": (COREFERENCE,),
     }

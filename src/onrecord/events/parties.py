@@ -64,3 +64,9 @@ def trimmed(reading: Reading, words: Range) -> Range | None:
     while end > start and (reading.tag(end - 1) in _EDGES or reading.word(end - 1) in ("'s", "’s")):
         end -= 1
     return (start, end) if start < end else None
+
+
+def bare(reading: Reading, words: Range) -> str:
+    """A role's words as text, without the article before them too; "" if nothing is left."""
+    core = trimmed(reading, words)
+    return clean(reading.said(*core)).removeprefix("the ").removeprefix("The ") if core else ""

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.events import casualties, ontology
+from onrecord.events.control import by_reader as control_by_reader
 from onrecord.events.control.control import control_of
 from onrecord.events.counts import count_of
 from onrecord.events.parties import Parties
+from onrecord.events.positions import by_reader as positions_by_reader
 from onrecord.events.positions.positions import positions_of
 from onrecord.events.remention import without_rementions
+from onrecord.events.sides import Sides
 from onrecord.events.tellers import index_of
 from onrecord.events.understood import actor_of, recipients_of
 from onrecord.reader.reading import Range, Reading, Trigger
@@ -62,16 +65,23 @@ class _Article:
         told = self._told(triggers)
         events = tuple(self._event(f"v{number}", trigger, told) for number, trigger in enumerate(triggers, 1))
         places = self._with_roles(events)
-        control = control_of(self.reading, triggers, events, places, self.found.statements, self.parties)
-        positions = positions_of(self.reading, self.found.statements, self.found.who, self.parties)
+        acts = {word: event for trigger, event in zip(triggers, events, strict=True) for word in range(*trigger.words)}
+        sides = Sides(self.reading, self.found.statements, self.found.who, self.parties, places, acts)
+        stands = [stand for stand in self.reading.stands if self._is_told(stand.word)]
+        held = control_of(self.reading, triggers, events, places, self.found.statements, self.parties)
+        control = control_by_reader.joined(held, control_by_reader.control_of(self.reading, stands, sides))
+        taken = positions_of(self.reading, self.found.statements, self.found.who, self.parties)
+        positions = positions_by_reader.joined(taken, positions_by_reader.positions_of(self.reading, stands, sides))
         return Happened(self.parties.entities(self.found.entities, day_of(self.article)), places, events, control, positions)
 
     def _triggers(self) -> list[Trigger]:
-        """Triggers outside headings, which tell what the body tells again, unless there is nothing but headings; no bare re-mentions."""
-        kinds = [self.article.blocks[self.reading.block[trigger.words[0]]].kind for trigger in self.reading.triggers]
+        """Triggers outside headings without bare re-mentions."""
+        return list(without_rementions(self.reading, [trigger for trigger in self.reading.triggers if self._is_told(trigger.words[0])]))
+
+    def _is_told(self, word: int) -> bool:
+        """Whether a word stands outside headings, which tell what the body tells again, or there is nothing but headings."""
         body = any(block.kind == BlockKind.PARAGRAPH for block in self.article.blocks)
-        outside = [trigger for trigger, kind in zip(self.reading.triggers, kinds, strict=True) if not body or kind not in _HEADINGS]
-        return list(without_rementions(self.reading, outside))
+        return not body or self.article.blocks[self.reading.block[word]].kind not in _HEADINGS
 
     def _event(self, id_: str, trigger: Trigger, told: dict[Told, list[Span]]) -> Event:
         reading = self.reading

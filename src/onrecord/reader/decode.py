@@ -11,6 +11,13 @@ Range = tuple[int, int]
 _NEVER = -1e9
 
 
+def likelihoods(scores: np.ndarray) -> np.ndarray:
+    """Softmax over the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    out: np.ndarray = raised / raised.sum(-1, keepdims=True)
+    return out
+
+
 def viterbi(emissions: Sequence[np.ndarray], table: np.ndarray) -> list[np.ndarray]:
     """The best chain of tags of each row.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reader.tokens import QUOTES, SHAPES
-from onrecord.record import EventType, Modality
+from onrecord.record import ControlChange, EventType, Modality, Stance
 
 
 def bio(kinds: Sequence[str]) -> tuple[str, ...]:
@@ -81,6 +81,13 @@ ROLE_KINDS = ("actor", "recipient", "place", "when", "killed", "wounded", "detai
 ROLE_TAGS = bio(ROLE_KINDS)
 """Tags of a text as one trigger sees it."""
 
+STAND_TAGS = ("O", *ControlChange, *Stance)
+"""What a word tells of who holds what and who stands where: nothing, a change of control, or a stance."""
+
+PART_KINDS = ("place", "from", "to", "party", "proposal", "condition")
+PART_TAGS = bio(PART_KINDS)
+"""Tags of a text as one word of control or stance sees it."""
+
 UPOS = ("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X").split()
 
 RELATIONS = (
@@ -109,6 +116,8 @@ def vocabularies() -> dict[str, list[str]]:
         "modes": list(EVENT_MODES),
         "sub_events": list(SUB_EVENTS),
         "roles": list(ROLE_TAGS),
+        "stands": list(STAND_TAGS),
+        "parts": list(PART_TAGS),
         "shapes": list(SHAPES),
         "quotes": list(QUOTES),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from onrecord.reader.labels import RELATIONS, UPOS
-from onrecord.record import EventType, Modality, Span
+from onrecord.record import ControlChange, EventType, Modality, Span, Stance
 
 Range = tuple[int, int]
 
@@ -53,6 +53,20 @@ class Trigger:
     score: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A word that tells a change of control or a stance.
+
+    ``parts`` holds what it takes as ranges of words, by ``labels.PART_KINDS``; they may stand far from it, where the party or the place is named
+    that a pronoun beside it stands for. ``score`` is its likelihood in 0..1.
+    """
+
+    word: int
+    kind: ControlChange | Stance
+    parts: dict[str, tuple[Range, ...]]
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
     """Everything read in one article, by word.
@@ -82,6 +96,7 @@ class Reading:
     antecedent: np.ndarray
     vectors: np.ndarray
     triggers: tuple[Trigger, ...] = ()
+    stands: tuple[Stand, ...] = ()
     _letters: tuple[str, ...] = field(init=False, repr=False)
     _tags: tuple[str, ...] = field(init=False, repr=False)
     _relations: tuple[str, ...] = field(init=False, repr=False)

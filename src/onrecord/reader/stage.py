@@ -9,11 +9,11 @@ from itertools import islice
 
 import numpy as np
 
-from onrecord.reader import decode
+from onrecord.reader import decode, stands
 from onrecord.reader import triggers as events
 from onrecord.reader.cues import cues_of, moved
 from onrecord.reader.labels import FLAT_HEADS, NAME_KINDS
-from onrecord.reader.reading import Cue, Name, Range, Reading, Trigger
+from onrecord.reader.reading import Cue, Name, Range, Reading, Stand, Trigger
 from onrecord.reader.tokens import quote_states, words_of
 from onrecord.reader.weights import Weights
 from onrecord.reader.windows import Window, split, window
@@ -37,6 +37,7 @@ class _Text:
     found: list[dict[str, np.ndarray]] = field(default_factory=list)
     cues: list[list[Cue]] = field(default_factory=list)
     triggers: list[list[Trigger]] = field(default_factory=list)
+    stands: list[list[Stand]] = field(default_factory=list)
     ends: frozenset[int] | None = None
     """Words that end a sentence, where they are given."""
 
@@ -81,9 +82,11 @@ class Reader:
         windows = [(found, text.letters[each.start : each.end]) for text in texts for found, each in zip(text.found, text.windows, strict=True)]
         cues = iter(cues_of(self.weights, windows))
         told = iter(events.triggers_of(self.weights, windows))
+        stood = iter(stands.stands_of(self.weights, [found for found, _ in windows]))
         for text in texts:
             text.cues = [[moved(cue, each.start) for cue in next(cues)] for each in text.windows]
             text.triggers = [[events.moved(trigger, each.start) for trigger in next(told)] for each in text.windows]
+            text.stands = [[stands.moved(stand, each.start) for stand in next(stood)] for each in text.windows]
         return [self._assemble(text) for text in texts]
 
     def _decode(self, found: list[dict[str, np.ndarray]]) -> None:
@@ -156,6 +159,7 @@ class Reader:
             antecedent=_column(columns["antecedent"], _COREFERENCE_WIDTH),
             vectors=np.stack(columns["vectors"]) if sentences else np.zeros((0, 384), dtype=np.float32),
             triggers=tuple(trigger for here in text.triggers for trigger in here),
+            stands=tuple(stand for here in text.stands for stand in here),
         )
 
     def _heads(self, found: dict[str, np.ndarray], sentences: list[Range]) -> np.ndarray:

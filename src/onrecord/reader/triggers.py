@@ -44,19 +44,12 @@ def moved(trigger: Trigger, base: int) -> Trigger:
     )
 
 
-def _likelihoods(scores: np.ndarray) -> np.ndarray:
-    """Softmax over the last axis."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    out: np.ndarray = raised / raised.sum(-1, keepdims=True)
-    return out
-
-
 def _spots(scores: np.ndarray, known: np.ndarray) -> list[tuple[Range, int, float]]:
     """(words, tag of the type, score) of each trigger, in order.
 
     What is known of the words weighs three times as much for the type: it is a better sign of which act they tell than of whether they tell one.
     """
-    likely, scores = _likelihoods(scores + known), scores + 3 * known
+    likely, scores = decode.likelihoods(scores + known), scores + 3 * known
     opens = 1 - likely[:, _OUTSIDE] - likely[:, _INSIDE]
     if opens.max(initial=0.0) < _SURE:
         return []

@@ -84,6 +84,10 @@ class Weights:
         return self._session("roles.onnx")
 
     @cached_property
+    def _parts(self) -> Any:
+        return self._session("parts.onnx")
+
+    @cached_property
     def _relations(self) -> Any:
         return self._session("relations.onnx")
 
@@ -116,6 +120,11 @@ class Weights:
     def roles(self, told: np.ndarray, triggers: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
         """Tag scores ``[triggers, words, tags]``: the words of a window as each trigger in it sees them."""
         found: np.ndarray = self._roles.run(None, {"seen": told, "spot": triggers, "distance": distance, "apart": apart})[0]
+        return found
+
+    def parts(self, parted: np.ndarray, words: np.ndarray, distance: np.ndarray, apart: np.ndarray) -> np.ndarray:
+        """Tag scores ``[spots, words, tags]``: the words of a window as each word of control or stance in it sees them."""
+        found: np.ndarray = self._parts.run(None, {"seen": parted, "spot": words, "distance": distance, "apart": apart})[0]
         return found
 
     def relations(self, dependents: np.ndarray, heads: np.ndarray) -> np.ndarray:

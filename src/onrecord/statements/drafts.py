@@ -13,6 +13,16 @@ from onrecord.record import StatementKind
 _TRANSCRIPT = 2
 """So many turns with labels make a transcript."""
 
+_REMAINDER = (
+    frozenset("but and or though".split()),
+    frozenset("only not never even just solely merely".split()),
+    frozenset(
+        "after against alongside as at before behind beyond by during for from if in inside on once outside over provided since through to "
+        "together under unless until upon when while with within without".split()
+    ),
+)
+"""Three words that open what a content goes on with behind a comma without a verb of its own: "but | only | alongside guarantees"."""
+
 _OPENING, _CLOSING = QUOTES.index("opening"), QUOTES.index("closing")
 
 
@@ -36,7 +46,7 @@ class Draft:
 
 def drafts_of(reading: Reading) -> list[Draft]:
     """The statements of an article in order of their first content, continuations joined to the statements they carry on."""
-    found = [draft for cue in reading.cues if (draft := _from_cue(cue))]
+    found = [_with_remainder(reading, draft) for cue in reading.cues if (draft := _from_cue(cue))]
     found = _distinct(found)
     taken = _words_in(piece for d in found for piece in d.content)
     named = _words_in(piece for d in found for piece in d.source + d.cue)
@@ -75,6 +85,22 @@ def _from_cue(cue: Cue) -> Draft | None:
     return Draft(
         anchor=cue.anchor, source=_nearest(source, cue), cue=(cue.words,), phrase=(cue.phrase,), content=content, roles=cue.roles, score=cue.score
     )
+
+
+def _with_remainder(reading: Reading, draft: Draft) -> Draft:
+    """A draft whose content, outside quotation marks, runs on over a remainder: "want peace, but only alongside guarantees"."""
+    if not draft.content or draft.anchor is None or draft.anchor > draft.content[-1][0]:
+        return draft
+    start, comma = draft.content[-1]
+    end = reading.sentences[reading.sentence_of(start)][1]
+    opening = [reading.word(i).casefold() for i in range(comma, min(comma + 4, end))]
+    if len(opening) < 4 or opening[0] != "," or any(reading.quotes[start:end]):
+        return draft
+    if not all(word in words for word, words in zip(opening[1:], _REMAINDER, strict=True)):
+        return draft
+    while end > comma and not any(map(str.isalnum, reading.word(end - 1))):
+        end -= 1
+    return replace(draft, content=(*draft.content[:-1], (start, end)))
 
 
 def _nearest(sources: tuple[Range, ...], cue: Cue) -> tuple[Range, ...]:

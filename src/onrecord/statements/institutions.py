@@ -86,6 +86,16 @@ def _countries() -> dict[str, Country]:
 
 
 @cache
+def _by_code() -> dict[str, Country]:
+    return {country.code: country for country in _countries().values() if country.code}
+
+
+def country_coded(code: str) -> Country | None:
+    """The country of an ISO 3166-1 alpha-3 code."""
+    return _by_code().get(code)
+
+
+@cache
 def _capitals() -> dict[str, Country]:
     by_name = {country.name: country for country in _countries().values()}
     rows = sorted(data.rows("countries.csv"), key=lambda row: bool(row["alpha3"]))  # a state of today wins over one of the past

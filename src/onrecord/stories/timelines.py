@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, groupby
 
+from onrecord.events.proposals import in_plain_words
 from onrecord.stories.words import rarity, share, stem, words
 
 _LEAST_BEGINNING = 5
@@ -222,8 +223,8 @@ def _of_one_course(one: Stance, other: Stance) -> bool:
 
 
 def one_proposal(one: str, other: str) -> bool:
-    """Whether two wordings are of one proposal: each shares most of its words, by rarity, with the other."""
-    left, right = ({stem(word) for word in words(each)} for each in (one, other))
+    """Whether two wordings are of one proposal: each shares most of its words, by rarity, with the other; "truce" and "ceasefire" are one word."""
+    left, right = ({stem(word) for word in words(in_plain_words(each))} for each in (one, other))
     return left == right or min(share(left, right), share(right, left)) >= _LIKE
 
 

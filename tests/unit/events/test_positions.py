@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.events.positions.proposals import kind_of
+from onrecord.events.proposals import kind_of
 from onrecord.record import Position
 from tests.unit.events.test_stage import happened
 from tests.unit.statements.readings import cue, reading

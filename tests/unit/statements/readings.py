@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.reader.labels import MENTION_KINDS, RELATIONS, UPOS
-from onrecord.reader.reading import Cue, Name, Range, Reading, Trigger
+from onrecord.reader.reading import Cue, Name, Range, Reading, Stand, Trigger
 from onrecord.reader.tokens import quote_states
-from onrecord.record import Article, Block, BlockKind, EventType, Modality, Span
+from onrecord.record import Article, Block, BlockKind, ControlChange, EventType, Modality, Span, Stance
 
 _STOPS = frozenset(".!?")
 
@@ -34,6 +34,7 @@ def reading(
     sources: Sequence[Range] = (),
     contents: Sequence[Range] = (),
     triggers: Sequence[Trigger] = (),
+    stands: Sequence[Stand] = (),
 ) -> Reading:
     """A reading of words parted by spaces, in blocks parted by "/".
 
@@ -71,6 +72,7 @@ def reading(
         antecedent=np.zeros((n, 128), dtype=np.float32),
         vectors=np.zeros((len(sentences), 384), dtype=np.float32),
         triggers=tuple(triggers),
+        stands=tuple(stands),
     )
 
 
@@ -94,6 +96,12 @@ def trigger(
         roles={role: _ranges(text, value) for role, value in roles.items()},
         score=0.9,
     )
+
+
+def stand(text: str, word: str, kind: ControlChange | Stance, *, nth: int = 0, **parts: str | Range | tuple[Range, ...]) -> Stand:
+    """A word of control or stance with what it takes (``place="Orlo"``; ``from_`` for "from")."""
+    taken = {part.removesuffix("_"): _ranges(text, value) for part, value in parts.items()}
+    return Stand(word=find(text, word, nth)[0], kind=kind, parts=taken, score=0.9)
 
 
 def cue(text: str, words: str, *, nth: int = 0, score: float = 0.9, **roles: str | Range | tuple[Range, ...]) -> Cue:

@@ -202,3 +202,24 @@ def test_a_turn_ends_where_the_next_label_stands() -> None:
     text = "Q : Is it so ? / Khan : No ."
     found = drafts_of(reading(text, sources=((0, 1), (6, 7)), contents=((2, 9),)))
     assert [(d.source, d.content) for d in found] == [(((0, 1),), ((2, 6),)), (((6, 7),), ((8, 9),))]
+
+
+def test_a_content_runs_on_over_a_remainder_without_a_verb_of_its_own() -> None:
+    text = "Officials say they want peace , but only alongside guarantees that hold ."
+    (found,) = drafts_of(reading(text, cues=(cue(1, source=((0, 1),), content=((2, 5),)),)))
+    assert found.content == ((2, 12),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials say they want peace , but the army does not .",
+        "Officials say they want peace , and not only officials .",
+        "Officials say “ they want peace ” , but only after questions .",
+    ],
+)
+def test_what_the_reporter_goes_on_with_is_no_content(text: str) -> None:
+    words = text.split(" ")
+    end = words.index(",")
+    (found,) = drafts_of(reading(text, cues=(cue(1, source=((0, 1),), content=((2, end),)),)))
+    assert found.content == ((2, end),)

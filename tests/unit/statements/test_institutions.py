@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import data
 from onrecord.record import EntityKind, SpeakerKind
-from onrecord.statements.institutions import country_of, find, government_of, people_of, plain, variant_of, with_adjective
+from onrecord.statements.institutions import country_coded, country_of, find, government_of, people_of, plain, variant_of, with_adjective
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,10 @@ def test_a_country_that_owns_becomes_an_adjective(words: str, expected: str) -> 
 )
 def test_a_people_is_known_by_its_plural(words: str, people: str | None) -> None:
     assert people_of(words) == people
+
+
+def test_a_country_is_found_by_its_code() -> None:
+    country = country_coded("UKR")
+    assert country is not None
+    assert country.name == "Ukraine"
+    assert country_coded("XXX") is None

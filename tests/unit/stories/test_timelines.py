@@ -119,4 +119,10 @@ def test_parties_and_proposals_are_told_apart():
 
 def test_wordings_of_one_proposal_are_one():
     assert one_proposal("a pause of 48 hours", "the 48 hours' pause")
+    assert one_proposal("a truce", "the ceasefire")
+    assert one_proposal("pulling out of Orlo", "withdrawal from Orlo")
+    assert one_proposal("an exchange of prisoners", "prisoner swap")
+    assert not one_proposal("withdrawal from Orlo", "withdrawal from Vint Ford")
+    assert not one_proposal("tariffs", "an embargo")
+    assert not one_proposal("a summit", "mediation")
     assert not one_proposal("a pause of 48 hours", "leaving Pell Ford")

@@ -84,3 +84,20 @@ def test_a_broken_report_is_told_with_its_name(tmp_path: Path, old: str, new: st
     (tmp_path / "a.txt").write_text(head + "\n\n" + body.replace(old, new), encoding="utf-8")
     with pytest.raises(MarkupError, match=f"a.txt: co-01: .*{message}"):
         read_reports(tmp_path)
+
+
+def test_a_report_may_name_the_words_that_tell_and_those_that_name_a_party(tmp_path: Path) -> None:
+    body = REPORT.replace("to rebels | by mayor of Orlo", "to Front [Rebels] | by mayor of Orlo | told Orlo #1").replace(
+        "% government", "% Dorn [government]"
+    )
+    (tmp_path / "a.txt").write_text(body, encoding="utf-8")
+    (item,) = read_reports(tmp_path)
+    (change,), (position,) = item.control, item.positions
+    assert (change.to, change.from_at, position.party) == ("Front", None, "Dorn")
+    assert [item.text[slice(*span)] for span in (change.to_at, change.evidence, position.party_at) if span] == ["Rebels", "Orlo", "government"]
+
+
+def test_words_that_stand_there_less_often_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT.replace("by mayor of Orlo", "by mayor of Orlo | told Orlo #2"), encoding="utf-8")
+    with pytest.raises(MarkupError, match=r"co-01: .*'Orlo' so often"):
+        read_reports(tmp_path)

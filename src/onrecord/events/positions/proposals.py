@@ -9,6 +9,7 @@ from functools import cache
 from onrecord import data
 from onrecord.events.positions.conditions import opener_at
 from onrecord.events.positions.stances import PARTICLES, Told, is_owner, is_stance, words_of
+from onrecord.events.proposals import kind_of
 from onrecord.reader.labels import MENTION_KINDS
 from onrecord.reader.lemmas import candidates
 from onrecord.reader.reading import Range, Reading
@@ -21,20 +22,8 @@ _LONGEST = 16
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)) for name, patterns in data.table("positions.toml")["proposal"].items()
-    )
-
-
-@cache
 def _vague() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(data.table('positions.toml')['vague']['patterns'])})", re.IGNORECASE)
-
-
-def kind_of(proposal: str) -> str | None:
-    """The kind of a proposal, by which two wordings of it are linked; None for words that name none."""
-    return next((name for name, pattern in _kinds() if pattern.search(proposal)), None)
 
 
 def is_vague(proposal: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.events.positions import conditions, proposals, subjects
-from onrecord.events.positions.proposals import kind_of
 from onrecord.events.positions.stances import PARTICLES, Mood, Told, mood_of, told_in, turned, words_of
+from onrecord.events.proposals import kind_of
 from onrecord.reader.lemmas import candidates
 from onrecord.reader.reading import Range, Reading
 from onrecord.record import Stance
