@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.record import ControlChange, Stance
+from dataclasses import replace
+
+from onrecord.events.positions.by_reader import joined
+from onrecord.record import ControlChange, Position, Span, Stance
 from tests.unit.events.test_stage import happened, spot
 from tests.unit.statements.readings import reading, stand
 
@@ -28,3 +31,12 @@ def test_what_the_reader_alone_finds_stands_beside_it() -> None:
     text = "Orlo changed hands again ."
     read = reading(text, stands=[stand(text, "hands", ControlChange.RETAKES, place="Orlo")])
     assert [(str(each.change), each.place) for each in happened(read).control] == [("retakes", "Orlo")]
+
+
+def test_a_proposal_that_is_only_pointed_to_goes_by_the_readers_name() -> None:
+    pointing = Position(party="Dorn", proposal="discuss it", stance=Stance.REJECTS, condition=None, evidence=Span(10, 30), statement=None)
+    named = replace(pointing, proposal="60-day truce")
+    assert joined([pointing], [named]) == (named,)
+    assert joined([pointing], [replace(named, stance=Stance.ACCEPTS)]) == (pointing,)
+    longer = replace(pointing, proposal="open a dialogue with it")
+    assert joined([longer], [named]) == (longer,)

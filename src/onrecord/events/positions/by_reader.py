@@ -6,6 +6,7 @@ The reader finds the words that tell a stance and where party, proposal and cond
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.events.parties import bare
 from onrecord.events.sides import Sides
@@ -13,6 +14,8 @@ from onrecord.events.tellers import teller_of
 from onrecord.reader.reading import Range, Reading, Stand
 from onrecord.record import Position, Span, Stance
 from onrecord.statements.cast import clean
+
+_POINTING = frozenset(("it", "this", "that", "them", "these", "those", "one"))
 
 
 def positions_of(reading: Reading, stands: Sequence[Stand], sides: Sides) -> tuple[Position, ...]:
@@ -55,5 +58,15 @@ def _evidence(reading: Reading, word: int, parts: list[Range]) -> Span:
 
 
 def joined(taken: Sequence[Position], read: Sequence[Position]) -> tuple[Position, ...]:
-    """What the rules tell, and what the reader tells of other words."""
-    return (*taken, *(each for each in read if not any(each.evidence.overlap(other.evidence) for other in taken)))
+    """What the rules tell, with the reader's name for a proposal that they only point to ("discuss it"), and what the reader tells of other words."""
+    alone = [each for each in read if not any(each.evidence.overlap(other.evidence) for other in taken)]
+    return (*(_with_proposal(each, read) for each in taken), *alone)
+
+
+def _with_proposal(taken: Position, read: Sequence[Position]) -> Position:
+    """A position on "it" as one on what the reader takes that for."""
+    said = taken.proposal.casefold().split()
+    if len(said) > 2 or said[-1] not in _POINTING:
+        return taken
+    same = (each.proposal for each in read if each.stance == taken.stance and each.evidence.overlap(taken.evidence))
+    return replace(taken, proposal=next(same, taken.proposal))
