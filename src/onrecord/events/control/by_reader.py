@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.events.control.control import merged, with_loser
 from onrecord.events.parties import bare
 from onrecord.events.sides import Sides
 from onrecord.events.tellers import teller_of
@@ -24,8 +25,8 @@ _ALIKE = {change: (ControlChange.TAKES if change in _GAINS else ControlChange.LO
 def control_of(reading: Reading, stands: Sequence[Stand], sides: Sides) -> tuple[Control, ...]:
     """What an article tells of who holds what; one for each change and place, between these sides, and each who claims it."""
     found = [each for stand in stands if isinstance(stand.kind, ControlChange) for each in _told(reading, stand, sides)]
-    merged = _merged(found)
-    return tuple(_with_loser(each, merged) for each in merged)
+    kept = merged(found)
+    return tuple(with_loser(each, kept) for each in kept)
 
 
 def _told(reading: Reading, stand: Stand, sides: Sides) -> Iterator[Control]:
@@ -56,35 +57,6 @@ def _sides(stand: Stand, sides: Sides) -> tuple[str | None, str | None]:
         return from_, None if to == from_ else to
     to = to or sides.of_actor(stand.word)
     return None if from_ == to else from_, to
-
-
-def _merged(found: Sequence[Control]) -> list[Control]:
-    """One for each change, place and claimer, its sides from wherever they are told; changes between different sides stay apart."""
-    kept: list[Control] = []
-    for each in found:
-        same = next((i for i, other in enumerate(kept) if _is_same(each, other)), None)
-        if same is None:
-            kept.append(each)
-        else:
-            other = kept[same]
-            kept[same] = replace(other, from_=other.from_ or each.from_, to=other.to or each.to, event=other.event or each.event)
-    return kept
-
-
-def _is_same(left: Control, right: Control) -> bool:
-    if (left.change, left.place, left.claimed_by) != (right.change, right.place, right.claimed_by):
-        return False
-    return all(None in sides or sides[0] == sides[1] for sides in ((left.from_, right.from_), (left.to, right.to)))
-
-
-def _with_loser(each: Control, found: Sequence[Control]) -> Control:
-    """Fills in from whom: what is retaken, from the one other party told to have taken it; what is taken, from the one told to hold it."""
-    if each.change not in _GAINS or each.from_ is not None:
-        return each
-    before = (ControlChange.TAKES,) if each.change == ControlChange.RETAKES else (ControlChange.HOLDS,)
-    others = {other.to for other in found if other.change in before and other.place == each.place and other.claimed_by == each.claimed_by}
-    others -= {None, each.to}
-    return replace(each, from_=others.pop()) if len(others) == 1 else each
 
 
 def joined(told: Sequence[Control], read: Sequence[Control]) -> tuple[Control, ...]:

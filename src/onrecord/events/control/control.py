@@ -71,7 +71,7 @@ class _Article:
     def control(self) -> tuple[Control, ...]:
         told = [each for word in range(len(self.reading.words)) if self._may_tell(word) for each in self._at(word)]
         found = [self._freed(*each) for each in [*told, *self._of_events()]]
-        return tuple(_from_whom(each, found) for each in _merged(found))
+        return tuple(with_loser(each, found) for each in merged(found))
 
     def _freed(self, told: Told, each: Control) -> Control:
         """As told of a place that is freed: a recovery where the text tells that another had taken it."""
@@ -199,7 +199,7 @@ class _Article:
         return gainer
 
 
-def _merged(found: Sequence[Control]) -> list[Control]:
+def merged(found: Sequence[Control]) -> list[Control]:
     """One for each change, place and claimer, its sides from wherever they are told; changes between different sides stay apart."""
     kept: list[Control] = []
     for each in found:
@@ -212,8 +212,8 @@ def _merged(found: Sequence[Control]) -> list[Control]:
     return kept
 
 
-def _from_whom(each: Control, found: Sequence[Control]) -> Control:
-    """What is taken without a word from whom was held by the one other party that is told to have taken or, if it is no recovery, held it."""
+def with_loser(each: Control, found: Sequence[Control]) -> Control:
+    """Fills in from whom: what is retaken, from the one other party told to have taken it; what is taken, from the one told to hold it."""
     if each.change not in GAINS or each.from_ is not None:
         return each
     before = (ControlChange.TAKES,) if each.change == ControlChange.RETAKES else (ControlChange.HOLDS,)
